@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.metacodepipeline;
+
+import org.jspecify.annotations.NullMarked;
