@@ -1,0 +1,5 @@
+/** The words of AWS's wire protocols: Query with XML answers, JSON 1.1, REST, and their errors. */
+@NullMarked
+package io.github.metacodepipeline.sandbox.wire;
+
+import org.jspecify.annotations.NullMarked;
