@@ -1,0 +1,30 @@
+package io.github.metacodepipeline.plan;
+
+import io.github.metacodepipeline.source.StackName;
+import io.github.metacodepipeline.source.Template;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the stack should look like.
+ *
+ * @param parameters every parameter that is sent, resolved
+ * @param tags nothing leaves the deployed tags; an empty map removes all
+ * @param capabilities such as {@code CAPABILITY_NAMED_IAM}
+ * @param roleArn nothing leaves the deployed service role
+ */
+public record DesiredStack(
+    StackName name,
+    Template template,
+    List<ResolvedParameter> parameters,
+    Optional<Map<String, String>> tags,
+    Set<String> capabilities,
+    Optional<String> roleArn) {
+  public DesiredStack {
+    parameters = List.copyOf(parameters);
+    tags = tags.map(Map::copyOf);
+    capabilities = Set.copyOf(capabilities);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.metacodepipeline.plan;
+
+import io.github.metacodepipeline.source.ParameterValue;
+
+/**
+ * A parameter as it will be sent, and why.
+ *
+ * @param secret whether its value may never be shown
+ */
+public record ResolvedParameter(String name, ParameterValue value, Origin origin, boolean secret) {
+
+  /** Where the value comes from. */
+  public enum Origin {
+    /** The {@code parameter-overrides}. */
+    GIVEN,
+    /** Not named, so it keeps what is deployed. */
+    KEPT,
+    /** Not named, and what is deployed was the template's default: it follows the default. */
+    DEFAULT
+  }
+}

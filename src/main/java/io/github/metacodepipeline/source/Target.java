@@ -1,0 +1,12 @@
+package io.github.metacodepipeline.source;
+
+/**
+ * One stack to keep up to date, and where the repository says what it should be.
+ *
+ * @param stack the stack's name
+ * @param template where its template stands
+ * @param parameterOverrides the input of that name as it was given: inline, or the path of a file
+ * @param tags the input of that name as it was given; empty leaves the deployed tags
+ */
+public record Target(
+    StackName stack, RepositoryPath template, String parameterOverrides, String tags) {}

@@ -1,0 +1,65 @@
+package io.github.metacodepipeline.source;
+
+import io.github.metacodepipeline.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A CloudFormation template: its text, byte for byte, and what it declares, with lines.
+ *
+ * @param file where it was read
+ * @param root the whole document
+ * @param parameters what it declares, by name, in order
+ * @param resources what it declares, by logical id, in order
+ */
+public record Template(
+    SourceFile file,
+    Node.Mapping root,
+    Map<String, Parameter> parameters,
+    Map<String, Resource> resources) {
+
+  /**
+   * A parameter that the template declares.
+   *
+   * @param type such as {@code String} or {@code AWS::SSM::Parameter::Value<String>}
+   * @param defaultValue as text
+   * @param noEcho whether its value is a secret
+   */
+  public record Parameter(
+      String name, String type, Optional<String> defaultValue, boolean noEcho, Place place) {
+    /**
+     * Whether its value comes from the SSM parameter store, and so changes without being touched.
+     */
+    public boolean isStored() {
+      return type.startsWith("AWS::SSM::Parameter::");
+    }
+  }
+
+  /** A resource that the template declares. */
+  public record Resource(String logicalId, String type, Node.Mapping body, Place place) {}
+
+  /** The text, exactly as in the file. */
+  public String text() {
+    return file.text();
+  }
+
+  /** Where a resource stands; the first line of the template for one that it does not declare. */
+  public Place placeOf(String logicalId) {
+    Resource resource = resources.get(logicalId);
+    return resource == null ? new Place(file.path().value(), 1) : resource.place();
+  }
+
+  /** The transforms and macros that the template names at its top. */
+  public List<String> transforms() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * What makes equal texts mean different things, such as a transform or a value that AWS looks up
+   * at every deployment; nothing when the text says it all.
+   */
+  public Optional<String> dependsOnMoreThanItsText() {
+    throw new UnsupportedOperationException();
+  }
+}
