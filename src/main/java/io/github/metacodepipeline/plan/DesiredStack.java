@@ -11,6 +11,7 @@ import java.util.Set;
  * What the stack should look like.
  *
  * @param parameters every parameter that is sent, resolved
+ * @param warnings what the user should know about how they were resolved
  * @param tags nothing leaves the deployed tags; an empty map removes all
  * @param capabilities such as {@code CAPABILITY_NAMED_IAM}
  * @param roleArn nothing leaves the deployed service role
@@ -19,11 +20,13 @@ public record DesiredStack(
     StackName name,
     Template template,
     List<ResolvedParameter> parameters,
+    List<String> warnings,
     Optional<Map<String, String>> tags,
     Set<String> capabilities,
     Optional<String> roleArn) {
   public DesiredStack {
     parameters = List.copyOf(parameters);
+    warnings = List.copyOf(warnings);
     tags = tags.map(Map::copyOf);
     capabilities = Set.copyOf(capabilities);
   }

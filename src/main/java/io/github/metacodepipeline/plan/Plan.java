@@ -16,22 +16,25 @@ public sealed interface Plan {
     /** What CloudFormation would do. */
     ChangeSet changeSet();
 
-    /** The deployed template, where there is one. */
-    Optional<String> deployedTemplate();
+    /** What there is now, where there is something. */
+    Optional<Deployed> deployed();
   }
 
   /** The stack would be created. */
   record Create(DesiredStack desired, ChangeSet changeSet) implements Executable {
     @Override
-    public Optional<String> deployedTemplate() {
+    public Optional<Deployed> deployed() {
       return Optional.empty();
     }
   }
 
   /** The stack would be updated. */
-  record Update(
-      DesiredStack desired, ChangeSet changeSet, Stack actual, Optional<String> deployedTemplate)
-      implements Executable {}
+  record Update(DesiredStack desired, ChangeSet changeSet, Deployed actual) implements Executable {
+    @Override
+    public Optional<Deployed> deployed() {
+      return Optional.of(actual);
+    }
+  }
 
   /** CloudFormation cannot make this change, in its own words. */
   record Impossible(ChangeSet changeSet) implements Plan {}

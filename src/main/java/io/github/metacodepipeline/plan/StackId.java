@@ -6,6 +6,21 @@ package io.github.metacodepipeline.plan;
  * @param arn such as {@code arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/0a1b…}
  */
 public record StackId(String arn) {
+  /** The Region that it is in. */
+  public String region() {
+    return part(3);
+  }
+
+  /** The partition that it is in, such as {@code aws-cn}. */
+  public String partition() {
+    return part(1);
+  }
+
+  private String part(int index) {
+    String[] parts = arn.split(":", -1);
+    return parts.length > index ? parts[index] : "";
+  }
+
   @Override
   public String toString() {
     return arn;

@@ -25,8 +25,11 @@ public sealed interface Intent {
 
   /** Whether a preview may use credentials. */
   sealed interface Access {
-    /** A preview role may be assumed, if one was given. */
+    /** Yes: whoever pressed the button may write to the repository. */
     record WithCredentials() implements Access {}
+
+    /** With a role made for previews and nothing else; where none was given, not at all. */
+    record WithRoleOnly() implements Access {}
 
     /** Never: whoever wrote the template is not trusted with credentials. */
     record Offline(String reason) implements Access {}
@@ -74,7 +77,7 @@ public sealed interface Intent {
 
   private static Access accessOf(Author author) {
     return switch (author) {
-      case SAME_REPOSITORY -> new Access.WithCredentials();
+      case SAME_REPOSITORY -> new Access.WithRoleOnly();
       case FORK -> new Access.Offline("a pull request from a fork gets no credentials");
       case DEPENDABOT -> new Access.Offline("a pull request by Dependabot gets no credentials");
     };

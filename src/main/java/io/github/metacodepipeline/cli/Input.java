@@ -1,0 +1,96 @@
+package io.github.metacodepipeline.cli;
+
+import java.util.Locale;
+
+/**
+ * Every input, under one name in three spellings: the action's input {@code stack-name}, the flag
+ * {@code --stack-name}, and the environment variable {@code INPUT_STACK-NAME} (or {@code
+ * INPUT_STACK_NAME}, for shells that cannot write the other).
+ *
+ * <p>{@code action.yml} lists the same names, defaults and descriptions; a test holds the two
+ * together.
+ */
+public enum Input {
+  COMMAND("command", "deploy", "What to do: deploy, or plan (show what deploy would do)"),
+  NAME("name", "", "Name of the CloudFormation stack that holds the pipeline"),
+  STACK_NAME("stack-name", "", "Another name for the input name"),
+  TEMPLATE("template", "", "Path of the pipeline's template, from the repository's root"),
+  PARAMETER_OVERRIDES(
+      "parameter-overrides",
+      "",
+      "Template parameters: K=V,K2=\"a,b\", a YAML or JSON map, the AWS CLI's array, or the path of a file with one of those, a CodePipeline template configuration or a Git sync deployment file"),
+  TAGS("tags", "", "Stack tags, in the same forms; empty leaves them as deployed, {} removes all"),
+  CAPABILITIES(
+      "capabilities",
+      "CAPABILITY_IAM,CAPABILITY_NAMED_IAM",
+      "Capabilities that CloudFormation asks for, separated by commas"),
+  ROLE_ARN("role-arn", "", "ARN of CloudFormation's service role; empty leaves it as deployed"),
+  TIMEOUT_IN_MINUTES(
+      "timeout-in-minutes", "350", "How long to watch our own operation before ending as running"),
+  FAIL_ON_EMPTY_CHANGESET(
+      "fail-on-empty-changeset", "false", "End as failed when there is nothing to change"),
+  NO_FAIL_ON_EMPTY_CHANGESET(
+      "no-fail-on-empty-changeset",
+      "",
+      "The opposite of fail-on-empty-changeset, as v1 of aws-cloudformation-github-deploy spelled it"),
+  AWS_REGION("aws-region", "", "AWS Region of the stack; default: AWS_REGION of the environment"),
+  ROLE_TO_ASSUME(
+      "role-to-assume",
+      "",
+      "ARN of the role to assume by OIDC; empty uses the credentials of the environment"),
+  AUDIENCE("audience", "sts.amazonaws.com", "Audience of the OIDC token"),
+  ROLE_SESSION_NAME(
+      "role-session-name", "", "Name of the role session; default: gha-<run id>-<attempt>"),
+  ROLE_DURATION_SECONDS(
+      "role-duration-seconds", "3600", "Seconds that a role session lasts before it is renewed"),
+  ROLE_CHAINING(
+      "role-chaining",
+      "false",
+      "Assume the role with the credentials of the environment instead of by OIDC"),
+  ALLOWED_ACCOUNT_IDS(
+      "allowed-account-ids", "", "AWS accounts that may be touched, separated by commas"),
+  MASK_AWS_ACCOUNT_ID("mask-aws-account-id", "false", "Mask the AWS account id in the log"),
+  BRANCH("branch", "", "The only branch that deploys; default: the repository's default branch"),
+  GITHUB_TOKEN("github-token", "", "Token to read the repository with (contents: read)"),
+  ALLOW("allow", "", "Guard findings that this run may pass, separated by commas: rule:subject");
+
+  private final String spelling;
+  private final String defaultValue;
+  private final String description;
+
+  Input(String spelling, String defaultValue, String description) {
+    this.spelling = spelling;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  /** The name as users write it, such as {@code stack-name}. */
+  public String spelling() {
+    return spelling;
+  }
+
+  /** What counts when nothing is given; empty for nothing. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** One line for {@code --help} and {@code action.yml}. */
+  public String description() {
+    return description;
+  }
+
+  /** The flag, such as {@code --stack-name}. */
+  String flag() {
+    return "--" + spelling;
+  }
+
+  /** The runner's environment variable, which keeps hyphens. */
+  String variable() {
+    return "INPUT_" + spelling.toUpperCase(Locale.ROOT);
+  }
+
+  /** The same for shells that cannot write a hyphen in a name. */
+  String plainVariable() {
+    return variable().replace('-', '_');
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.metacodepipeline.cli;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Sleeper;
+import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Watch;
+import io.github.metacodepipeline.aws.AwsClients;
+import io.github.metacodepipeline.aws.AwsSettings;
+import io.github.metacodepipeline.aws.CloudFormationStacks;
+import io.github.metacodepipeline.aws.CodePipelines;
+import io.github.metacodepipeline.flow.DeployFlow;
+import io.github.metacodepipeline.flow.Flow;
+import io.github.metacodepipeline.flow.Inspection;
+import io.github.metacodepipeline.flow.PlanFlow;
+import io.github.metacodepipeline.flow.PreviewFlow;
+import io.github.metacodepipeline.flow.PreviewFlow.Role;
+import io.github.metacodepipeline.flow.Round;
+import io.github.metacodepipeline.flow.TidyFlow;
+import io.github.metacodepipeline.github.ActionRuntime;
+import io.github.metacodepipeline.github.CurrentRun;
+import io.github.metacodepipeline.github.EventReader;
+import io.github.metacodepipeline.github.GitHubAudience;
+import io.github.metacodepipeline.github.GitHubRepository;
+import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Planner;
+import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Signature;
+import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Report;
+import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Repository;
+import io.github.metacodepipeline.source.Run;
+import io.github.metacodepipeline.source.StandingCheck;
+import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Trigger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Puts the house together for one run: the only place that knows every room. */
+final class Wiring {
+  private final Inputs inputs;
+  private final ActionRuntime runtime;
+  private final Run run;
+  private final Trigger trigger;
+  private final List<Target> targets;
+  private final Branch tracked;
+  private final Repository repository;
+  private final DeclarationReader declarations;
+  private final Guard guard;
+  private final Stacks stacks;
+  private final AwsClients clients;
+  private final Polling polling;
+
+  /** Reads and checks every input; nothing outside the machine is asked yet. */
+  Wiring(Map<String, String> environment, ActionRuntime runtime, Map<Input, String> flags) {
+    Clock clock = Clock.systemUTC();
+    Sleeper sleeper = Wiring::sleep;
+    this.inputs = Inputs.of(flags, environment);
+    this.runtime = runtime;
+    inputs.given(Input.GITHUB_TOKEN).ifPresent(runtime::mask);
+    this.run = CurrentRun.of(environment);
+    EventReader events = new EventReader(environment);
+    this.trigger = events.trigger();
+    this.targets =
+        new TargetInputs(inputs, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
+    this.guard = Guard.allowing(inputs.text(Input.ALLOW));
+    this.clients =
+        new AwsClients(
+            AwsSettings.from(name -> text(inputs, name), run),
+            environment,
+            sleeper,
+            clock,
+            runtime::mask);
+    this.stacks = new CloudFormationStacks(clients);
+    this.repository = GitHubRepository.of(environment, inputs.given(Input.GITHUB_TOKEN), sleeper);
+    this.declarations = new DeclarationReader(repository);
+    this.tracked = tracked(events);
+    this.polling = new Polling(clock, sleeper);
+  }
+
+  /** Runs a flow for every target; gives the exit code. */
+  int run(Function<Journal, Flow> flows) {
+    return new Round(new GitHubAudience(runtime), flows)
+        .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
+  }
+
+  Flow deployFlow(Journal journal) {
+    Drafts drafts = new Drafts(stacks, polling, journal);
+    Signature signature = signature(Signature.DEPLOY);
+    Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
+    return new TidyFlow(
+        new DeployFlow(
+            tracked,
+            declarations,
+            new StandingCheck(repository, tracked),
+            new Planner(stacks, drafts, polling, journal, signature),
+            guard,
+            new Applier(
+                stacks, drafts, signature, new Watch(stacks, polling, journal, budget), journal),
+            new Inspection(stacks, new CodePipelines(clients)),
+            preview(drafts, journal),
+            journal),
+        drafts,
+        journal);
+  }
+
+  Flow planFlow(Journal journal) {
+    Drafts drafts = new Drafts(stacks, polling, journal);
+    return new TidyFlow(new PlanFlow(tracked, preview(drafts, journal)), drafts, journal);
+  }
+
+  private PreviewFlow preview(Drafts drafts, Journal journal) {
+    return new PreviewFlow(
+        declarations,
+        new Planner(stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
+        guard,
+        inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
+        journal);
+  }
+
+  private Signature signature(String prefix) {
+    return new Signature(run, prefix, inputs.text(Input.ALLOW));
+  }
+
+  private Branch tracked(EventReader events) {
+    return inputs
+        .given(Input.BRANCH)
+        .map(Branch::new)
+        .or(events::defaultBranch)
+        .or(() -> trigger instanceof Trigger.ByHand ? java.util.Optional.of(new Branch("main")) : java.util.Optional.empty())
+        .or(repository::defaultBranch)
+        .orElseThrow(
+            () ->
+                Failure.wrongInput(
+                    "Nothing says which branch deploys.",
+                    "Give the input branch, or a github-token to ask for the default branch."));
+  }
+
+  private static String text(Inputs inputs, String name) {
+    for (Input input : Input.values()) {
+      if (input.spelling().equals(name)) {
+        return inputs.text(input);
+      }
+    }
+    throw new IllegalArgumentException("no input " + name);
+  }
+
+  private static int exitCode(Report report) {
+    return report.outcome().ending().exitCode();
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

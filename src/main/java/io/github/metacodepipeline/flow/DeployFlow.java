@@ -1,0 +1,156 @@
+package io.github.metacodepipeline.flow;
+
+import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Attempt;
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.guard.Approval;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.guard.Verdict;
+import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.Planner;
+import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.Declaration;
+import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Intent;
+import io.github.metacodepipeline.source.Revision;
+import io.github.metacodepipeline.source.Standing;
+import io.github.metacodepipeline.source.StandingCheck;
+import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Trigger;
+import java.util.List;
+
+/** Brings a stack to what the commit asks for, or says why not. */
+public final class DeployFlow implements Flow {
+  private static final int ATTEMPTS = 3;
+
+  private final Branch tracked;
+  private final DeclarationReader declarations;
+  private final StandingCheck standings;
+  private final Planner planner;
+  private final Guard guard;
+  private final Applier applier;
+  private final Inspection inspection;
+  private final PreviewFlow preview;
+  private final Journal journal;
+
+  public DeployFlow(
+      Branch tracked,
+      DeclarationReader declarations,
+      StandingCheck standings,
+      Planner planner,
+      Guard guard,
+      Applier applier,
+      Inspection inspection,
+      PreviewFlow preview,
+      Journal journal) {
+    this.tracked = tracked;
+    this.declarations = declarations;
+    this.standings = standings;
+    this.planner = planner;
+    this.guard = guard;
+    this.applier = applier;
+    this.inspection = inspection;
+    this.preview = preview;
+    this.journal = journal;
+  }
+
+  @Override
+  public Outcome run(Trigger trigger, Target target) {
+    return switch (Intent.of(trigger, tracked)) {
+      case Intent.Reconcile(var revision) -> reconcile(revision, target);
+      case Intent.Preview wish -> preview.show(wish, target);
+      case Intent.Skip(var reason) -> new Outcome.Skipped(reason);
+      case Intent.Distrust(var event) ->
+          new Outcome.Refused(List.of(Finding.untrustedEvent(event)));
+    };
+  }
+
+  private Outcome reconcile(Revision revision, Target target) {
+    return switch (declarations.read(revision, target)) {
+      case Declaration.Gone(var where, var template) ->
+          new Outcome.Refused(List.of(Finding.templateGone(template.value(), where.toString())));
+      case Declaration.Present wanted -> converge(target, wanted);
+    };
+  }
+
+  /** Plans and applies; again, when somebody else was faster, since the plan is void then. */
+  private Outcome converge(Target target, Declaration.Present wanted) {
+    journal.read(wanted);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      switch (pursue(planner.plan(target, wanted), target, wanted)) {
+        case Attempt.Ended(var outcome) -> {
+          return inspected(outcome);
+        }
+        case Attempt.Overtaken() ->
+            journal.warn("Somebody else changed the stack meanwhile; planning again.");
+      }
+    }
+    return new Outcome.Busy(
+        "Somebody else changed stack %s each time that we were about to.".formatted(target.stack()),
+        "Run this job again.");
+  }
+
+  private Outcome inspected(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Unchanged(var stack, _) -> inspection.note(stack, journal);
+      case Outcome.Created(var stack) -> inspection.note(stack, journal);
+      case Outcome.Updated(var stack) -> inspection.note(stack, journal);
+      case Outcome.Previewed _,
+          Outcome.Skipped _,
+          Outcome.Superseded _,
+          Outcome.Refused _,
+          Outcome.Failed _,
+          Outcome.Stuck _,
+          Outcome.Busy _,
+          Outcome.Running _,
+          Outcome.Broken _ -> {}
+    }
+    return outcome;
+  }
+
+  private Attempt pursue(Plan plan, Target target, Declaration.Present wanted) {
+    return switch (plan) {
+      case Plan.Executable executable -> execute(executable, wanted);
+      case Plan.Nothing(var stack, var reason) ->
+          new Attempt.Ended(
+              switch (target.whenEmpty()) {
+                case SUCCEED -> new Outcome.Unchanged(stack, reason);
+                case FAIL ->
+                    new Outcome.Failed(
+                        "There is nothing to change, and fail-on-empty-changeset is set.", reason);
+              });
+      case Plan.Impossible(var changeSet) ->
+          new Attempt.Ended(
+              new Outcome.Failed(
+                  "CloudFormation could not work out the change.", changeSet.reason()));
+      case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
+      case Plan.Stuck(var stack) -> new Attempt.Ended(Remedies.stuck(stack));
+    };
+  }
+
+  private Attempt execute(Plan.Executable plan, Declaration.Present wanted) {
+    journal.planned(plan);
+    Verdict verdict = guard.judge(plan);
+    journal.judged(verdict.findings());
+    return switch (verdict) {
+      case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
+      case Approval approval -> executeUnlessSuperseded(approval, wanted);
+    };
+  }
+
+  // The head is read last, when everything else is ready, so that nothing newer can slip in
+  // between.
+  private Attempt executeUnlessSuperseded(Approval approval, Declaration.Present wanted) {
+    approval.warnings().forEach(journal::warn);
+    return switch (standings.of(wanted)) {
+      case Standing.Superseded(var newer) -> new Attempt.Ended(new Outcome.Superseded(newer));
+      case Standing.Unprotected(var reason) -> {
+        journal.warn(reason);
+        yield applier.apply(approval);
+      }
+      case Standing.Current() -> applier.apply(approval);
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.metacodepipeline.flow;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.guard.Proposal;
+import io.github.metacodepipeline.plan.Deployed;
+import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.Planner;
+import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.source.Commit;
+import io.github.metacodepipeline.source.Declaration;
+import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Intent;
+import io.github.metacodepipeline.source.Intent.Access;
+import io.github.metacodepipeline.source.Revision;
+import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Template;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what a revision would do, and changes nothing. */
+public final class PreviewFlow {
+  /** Whether a role for previews was given. */
+  public enum Role {
+    GIVEN,
+    NOT_GIVEN
+  }
+
+  private final DeclarationReader declarations;
+  private final Planner planner;
+  private final Guard guard;
+  private final Role role;
+  private final Journal journal;
+
+  public PreviewFlow(
+      DeclarationReader declarations, Planner planner, Guard guard, Role role, Journal journal) {
+    this.declarations = declarations;
+    this.planner = planner;
+    this.guard = guard;
+    this.role = role;
+    this.journal = journal;
+  }
+
+  /** Shows it; with a change set where AWS may be asked, else by comparing templates. */
+  public Outcome show(Intent.Preview wish, Target target) {
+    return switch (declarations.read(wish.revision(), target)) {
+      case Declaration.Gone(var where, var template) ->
+          new Outcome.Refused(List.of(Finding.templateGone(template.value(), where.toString())));
+      case Declaration.Present wanted -> show(wish, target, wanted);
+    };
+  }
+
+  private Outcome show(Intent.Preview wish, Target target, Declaration.Present wanted) {
+    journal.read(wanted);
+    return switch (wish.access()) {
+      case Access.WithCredentials() -> online(target, wanted);
+      case Access.WithRoleOnly() ->
+          switch (role) {
+            case GIVEN -> online(target, wanted);
+            case NOT_GIVEN -> offline(wanted, base(wish, target), "no role-to-assume was given");
+          };
+      case Access.Offline(var reason) -> offline(wanted, base(wish, target), reason);
+    };
+  }
+
+  private Outcome online(Target target, Declaration.Present wanted) {
+    Optional<Deployed> deployed = planner.deployed(target);
+    Optional<Template> current = deployed.flatMap(Deployed::template);
+    if (deployed.isEmpty()) {
+      return offline(wanted, current, "the stack does not exist yet");
+    }
+    if (!deployed.get().stack().status().isSettled()) {
+      return offline(wanted, current, "the stack is in " + deployed.get().stack().status());
+    }
+    Optional<String> risk = PreviewRisk.of(wanted.template(), current);
+    if (risk.isPresent()) {
+      return offline(wanted, current, risk.get());
+    }
+    // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
+    return switch (planner.plan(target.withoutRole(), wanted)) {
+      case Plan.Executable plan -> {
+        journal.planned(plan);
+        yield judged(
+            new Proposal.Planned(plan), "The changes are CloudFormation's own change set.");
+      }
+      case Plan.Nothing(_, var reason) -> new Outcome.Previewed("Nothing would change. " + reason);
+      case Plan.Impossible(var changeSet) ->
+          new Outcome.Failed("CloudFormation could not work out the change.", changeSet.reason());
+      case Plan.Occupied(var stack) -> Remedies.busy(stack);
+      case Plan.Stuck(var stack) -> Remedies.stuck(stack);
+    };
+  }
+
+  private Outcome offline(Declaration.Present wanted, Optional<Template> base, String reason) {
+    Proposal proposal = new Proposal.Offline(base, wanted.template());
+    journal.compared(proposal.changes());
+    return judged(
+        proposal,
+        "It was made without asking AWS (%s): the changes are those of the template's text."
+            .formatted(reason));
+  }
+
+  private Outcome judged(Proposal proposal, String how) {
+    List<Finding> findings = guard.examine(proposal);
+    journal.judged(findings);
+    List<Finding> refused = guard.refused(findings);
+    return refused.isEmpty() ? new Outcome.Previewed(how) : new Outcome.Refused(refused);
+  }
+
+  private Optional<Template> base(Intent.Preview wish, Target target) {
+    return wish.base().flatMap(commit -> template(commit, target));
+  }
+
+  private Optional<Template> template(Commit commit, Target target) {
+    return declarations.template(new Revision.At(commit), target);
+  }
+}

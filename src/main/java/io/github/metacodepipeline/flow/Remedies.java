@@ -1,0 +1,49 @@
+package io.github.metacodepipeline.flow;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.plan.Stack;
+
+/** What to do about a stack that a run may not touch: the command that would help. */
+final class Remedies {
+  private Remedies() {}
+
+  static Outcome busy(Stack stack) {
+    return new Outcome.Busy(
+        "Stack %s is still in %s, an operation that is not ours."
+            .formatted(stack.name(), stack.status()),
+        "Run this job again when it is done.");
+  }
+
+  static Outcome stuck(Stack stack) {
+    return new Outcome.Stuck(stack, remedy(stack));
+  }
+
+  private static String remedy(Stack stack) {
+    String command =
+        switch (stack.status()) {
+          case UPDATE_ROLLBACK_FAILED -> "continue-update-rollback";
+          case UPDATE_FAILED -> "rollback-stack";
+          case CREATE_FAILED, ROLLBACK_COMPLETE, ROLLBACK_FAILED, DELETE_FAILED -> "delete-stack";
+          case IMPORT_ROLLBACK_FAILED -> "describe-stack-events";
+          case CREATE_IN_PROGRESS,
+              CREATE_COMPLETE,
+              ROLLBACK_IN_PROGRESS,
+              DELETE_IN_PROGRESS,
+              DELETE_COMPLETE,
+              UPDATE_IN_PROGRESS,
+              UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
+              UPDATE_COMPLETE,
+              UPDATE_ROLLBACK_IN_PROGRESS,
+              UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
+              UPDATE_ROLLBACK_COMPLETE,
+              REVIEW_IN_PROGRESS,
+              IMPORT_IN_PROGRESS,
+              IMPORT_COMPLETE,
+              IMPORT_ROLLBACK_IN_PROGRESS,
+              IMPORT_ROLLBACK_COMPLETE ->
+              throw new IllegalArgumentException("not stuck: " + stack);
+        };
+    return "Run `aws cloudformation %s --stack-name %s --region %s`, then run this job again."
+        .formatted(command, stack.name(), stack.id().region());
+  }
+}

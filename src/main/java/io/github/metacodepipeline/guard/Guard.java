@@ -1,0 +1,47 @@
+package io.github.metacodepipeline.guard;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.plan.Plan;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Examines what is proposed, rule by rule, and approves or refuses it. */
+public final class Guard {
+  private static final List<Rule> RULES = List.of(new PipelineRemoved(), new PipelineReplaced());
+
+  private final Policy policy;
+
+  private Guard(Policy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * A guard that lets the given findings pass.
+   *
+   * @param allow the input of that name: {@code rule:subject} or {@code rule}, separated by commas
+   * @throws Failure WRONG_INPUT for a rule that there is not, or that cannot be allowed
+   */
+  public static Guard allowing(String allow) {
+    return new Guard(
+        Policy.read(allow, RULES.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** Says whether a plan may be executed. */
+  public Verdict judge(Plan.Executable plan) {
+    List<Finding> findings = examine(new Proposal.Planned(plan));
+    List<Finding> refused = refused(findings);
+    return refused.isEmpty()
+        ? new Approval(plan, findings, policy.warnings(findings))
+        : new Verdict.Refusal(findings, refused);
+  }
+
+  /** Says what would be found, for a preview. */
+  public List<Finding> examine(Proposal proposal) {
+    return RULES.stream().flatMap(rule -> rule.examine(proposal).stream()).toList();
+  }
+
+  /** The errors among the findings that nobody allowed. */
+  public List<Finding> refused(List<Finding> findings) {
+    return findings.stream().filter(Finding::isError).filter(f -> !policy.allows(f)).toList();
+  }
+}

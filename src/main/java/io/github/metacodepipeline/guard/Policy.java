@@ -1,0 +1,71 @@
+package io.github.metacodepipeline.guard;
+
+import io.github.metacodepipeline.Failure;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which findings this run may pass.
+ *
+ * @param allowed entries of the form {@code rule:subject}, or a bare {@code rule}
+ */
+public record Policy(Set<String> allowed) {
+  static final Set<String> NEVER = Set.of("template-gone", "untrusted-event");
+
+  public Policy {
+    allowed = Set.copyOf(allowed);
+  }
+
+  /**
+   * Reads the input {@code allow}.
+   *
+   * @param input entries separated by commas or lines; empty allows nothing
+   * @param known the ids of the rules that there are
+   * @throws Failure WRONG_INPUT for a rule that there is not, or that cannot be allowed
+   */
+  static Policy read(String input, Set<String> known) {
+    Set<String> allowed = new TreeSet<>();
+    for (String entry : input.split("[,\n]", -1)) {
+      if (!entry.isBlank()) {
+        allowed.add(checked(entry.strip(), known));
+      }
+    }
+    return new Policy(allowed);
+  }
+
+  private static String checked(String entry, Set<String> known) {
+    String rule = entry.contains(":") ? entry.substring(0, entry.indexOf(':')) : entry;
+    if (NEVER.contains(rule)) {
+      throw Failure.wrongInput(
+          "allow: \"%s\" cannot be allowed.".formatted(entry), "Remove it from the list.");
+    }
+    if (!known.contains(rule)) {
+      throw Failure.wrongInput(
+          "allow: there is no guard rule \"%s\".".formatted(rule),
+          "The rules are " + String.join(", ", new TreeSet<>(known)) + ".");
+    }
+    return entry;
+  }
+
+  /** Whether a finding may pass. */
+  boolean allows(Finding finding) {
+    return allowed.contains(finding.key()) || allowsByRuleAlone(finding);
+  }
+
+  /** Whether a finding may pass only because its whole rule was allowed. */
+  boolean allowsByRuleAlone(Finding finding) {
+    return allowed.contains(finding.rule()) && !finding.key().equals(finding.rule());
+  }
+
+  /** Warnings about entries that allow more than they say. */
+  List<String> warnings(List<Finding> findings) {
+    return findings.stream()
+        .filter(this::allowsByRuleAlone)
+        .filter(finding -> !allowed.contains(finding.key()))
+        .map(finding ->
+            "allow: \"%s\" lets every finding of this rule pass; \"%s\" would let pass this one only."
+                .formatted(finding.rule(), finding.key()))
+        .toList();
+  }
+}

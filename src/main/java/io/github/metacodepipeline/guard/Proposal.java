@@ -1,0 +1,46 @@
+package io.github.metacodepipeline.guard;
+
+import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.TemplateDiff;
+import io.github.metacodepipeline.source.Template;
+import java.util.List;
+import java.util.Optional;
+
+/** What the guard is asked about. */
+public sealed interface Proposal {
+  /** The template that would be deployed. */
+  Template wanted();
+
+  /** The template that is there now, as far as it is known and can be read. */
+  Optional<Template> current();
+
+  /** What would happen to the resources. */
+  List<ResourceChange> changes();
+
+  /** A change set, worked out by CloudFormation. */
+  record Planned(Plan.Executable plan) implements Proposal {
+    @Override
+    public Template wanted() {
+      return plan.desired().template();
+    }
+
+    @Override
+    public Optional<Template> current() {
+      return plan.deployed().flatMap(deployed -> deployed.template());
+    }
+
+    @Override
+    public List<ResourceChange> changes() {
+      return plan.changeSet().changes();
+    }
+  }
+
+  /** Two templates, compared without AWS. */
+  record Offline(Optional<Template> current, Template wanted) implements Proposal {
+    @Override
+    public List<ResourceChange> changes() {
+      return TemplateDiff.between(current, wanted);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.metacodepipeline.plan;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.RepositoryPath;
+import io.github.metacodepipeline.source.SourceFile;
+import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.TemplateReader;
+import java.util.Optional;
+
+/**
+ * A stack together with the template that it was made from.
+ *
+ * @param text the template as it was submitted
+ * @param template the same, read; nothing when it is in a form that we do not read
+ */
+public record Deployed(Stack stack, String text, Optional<Template> template) {
+  private static final RepositoryPath PATH = new RepositoryPath("deployed-template");
+
+  /** Reads the template; one that somebody else deployed may be in a form that we refuse. */
+  static Deployed of(Stack stack, String text) {
+    return new Deployed(stack, text, read(text));
+  }
+
+  private static Optional<Template> read(String text) {
+    try {
+      return Optional.of(TemplateReader.read(new SourceFile(PATH, text)));
+    } catch (Failure unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Why there is nothing to do, when that can be told without CloudFormation.
+   *
+   * <p>Equal texts, parameters and tags mean equal stacks only when the stack is at rest and the
+   * template's meaning lies in its text alone. Anything else is for a change set to decide.
+   */
+  Optional<String> sameAs(DesiredStack desired) {
+    boolean same =
+        stack.status().isSettled()
+            && text.equals(desired.template().text())
+            && desired.template().dependsOnMoreThanItsText().isEmpty()
+            && desired.parameters().stream().allMatch(this::hasValue)
+            && desired.tags().map(stack.tags()::equals).orElse(true)
+            && desired
+                .roleArn()
+                .map(role -> stack.roleArn().equals(Optional.of(role)))
+                .orElse(true);
+    return same
+        ? Optional.of("The deployed template, parameters and tags are what the repository says.")
+        : Optional.empty();
+  }
+
+  private boolean hasValue(ResolvedParameter parameter) {
+    return switch (parameter.value()) {
+      case ParameterValue.Previous() -> true;
+      case ParameterValue.Given(var value) ->
+          !parameter.secret() && value.equals(stack.parameters().get(parameter.name()));
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.metacodepipeline.plan;
+
+import io.github.metacodepipeline.source.Node;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a piece of a document as one line of JSON, so that the same meaning gives the same text.
+ */
+final class NodeText {
+  private NodeText() {}
+
+  static String of(Node node) {
+    return switch (node) {
+      case Node.Scalar(var text, _, _) -> text;
+      case Node.Sequence _, Node.Mapping _ -> json(node);
+    };
+  }
+
+  private static String json(Node node) {
+    return switch (node) {
+      case Node.Scalar(var text, var quoted, _) -> quoted || !isBare(text) ? quoted(text) : text;
+      case Node.Sequence(var items, _) ->
+          items.stream().map(NodeText::json).collect(Collectors.joining(", ", "[", "]"));
+      case Node.Mapping mapping ->
+          mapping.fields().entrySet().stream()
+              .sorted(java.util.Map.Entry.comparingByKey())
+              .map(field -> quoted(field.getKey()) + ": " + json(field.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+    };
+  }
+
+  private static boolean isBare(String text) {
+    return text.matches("true|false|null|-?[0-9]+(\\.[0-9]+)?");
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.metacodepipeline.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.metacodepipeline.plan.PropertyChange;
+import io.github.metacodepipeline.plan.ResourceChange;
+
+/**
+ * The output {@code changes-summary}: JSON with the fields that users of
+ * aws-cloudformation-github-deploy know, {@code {changes, totalChanges, truncated}}.
+ */
+final class ChangesSummary {
+  /** The most characters that an output may have; it is cut at a whole entry. */
+  static final int LIMIT = 60_000;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ChangesSummary() {}
+
+  static String json(Report report) {
+    ObjectNode summary = JsonNodeFactory.instance.objectNode();
+    ArrayNode changes = summary.putArray("changes");
+    int length = 0;
+    for (ResourceChange change : report.changes()) {
+      ObjectNode entry = entry(change, report);
+      length += text(entry).length() + 1;
+      if (length > LIMIT) {
+        break;
+      }
+      changes.add(entry);
+    }
+    summary.put("totalChanges", report.changes().size());
+    summary.put("truncated", changes.size() < report.changes().size());
+    return text(summary);
+  }
+
+  private static ObjectNode entry(ResourceChange change, Report report) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put("action", Words.of(change));
+    entry.put("logicalId", change.logicalId());
+    entry.put("physicalId", change.physicalId());
+    entry.put("type", change.type());
+    ArrayNode properties = entry.putArray("properties");
+    for (PropertyChange property : change.properties()) {
+      ObjectNode detail = properties.addObject().put("path", property.path());
+      property.before().map(report::shown).ifPresent(v -> detail.put("before", v));
+      property.after().map(report::shown).ifPresent(v -> detail.put("after", v));
+    }
+    return entry;
+  }
+
+  private static String text(ObjectNode node) {
+    try {
+      return JSON.writeValueAsString(node);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

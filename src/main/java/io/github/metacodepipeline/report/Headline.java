@@ -1,0 +1,48 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.guard.Finding;
+import java.util.stream.Collectors;
+
+/** Says in one sentence what happened, and in a second one what to do, where there is something. */
+public final class Headline {
+  private Headline() {}
+
+  /** The sentence; may hold text from outside. */
+  public static String of(Report report) {
+    String stack = report.target().map(target -> "Stack " + target.stack()).orElse("The stack");
+    return switch (report.outcome()) {
+      case Outcome.Unchanged(_, var reason) -> stack + " is unchanged. " + reason;
+      case Outcome.Created(_) -> stack + " was created.";
+      case Outcome.Updated(_) -> stack + " was updated.";
+      case Outcome.Previewed(var how) -> stack + " was left as it is; this is a preview. " + how;
+      case Outcome.Skipped(var reason) -> "Skipped. " + reason;
+      case Outcome.Superseded(var newer) ->
+          "%s was left as it is: commit %s is newer and says something else, so its own run deploys it."
+              .formatted(stack, newer.abbreviated());
+      case Outcome.Refused(var refused) -> stack + " was left as it is. " + refusal(refused);
+      case Outcome.Failed(var what, var cause) ->
+          cause.isEmpty() ? what : what + " First cause: " + cause;
+      case Outcome.Stuck(var was, var remedy) ->
+          "%s is in %s, which CloudFormation does not update. %s"
+              .formatted(stack, was.status(), remedy);
+      case Outcome.Busy(var what, var remedy) -> what + " " + remedy;
+      case Outcome.Running(var now, var remedy) ->
+          "%s is still in %s; we stopped watching, CloudFormation goes on. %s"
+              .formatted(stack, now.status(), remedy);
+      case Outcome.Broken(var failure) -> failure.what() + " " + failure.remedy();
+    };
+  }
+
+  private static String refusal(java.util.List<Finding> refused) {
+    return refused.stream()
+        .map(finding -> finding.what() + " " + remedy(finding))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String remedy(Finding finding) {
+    return finding.canBeAllowed()
+        ? finding.remedy() + " To let it pass: `allow: %s`.".formatted(finding.key())
+        : finding.remedy();
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.Progress;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.ResolvedParameter;
+import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.source.Declaration;
+import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Revision;
+import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Template;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes notes while the story of one target goes, tells the audience, and closes with a report. */
+public final class Journal implements Progress {
+  private final Audience audience;
+  private final List<StackEvent> events = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private final WaitingLine waitingLine = new WaitingLine();
+  private Optional<Target> target = Optional.empty();
+  private Optional<Revision> revision = Optional.empty();
+  private Optional<Stack> stack = Optional.empty();
+  private Optional<ChangeSet> changeSet = Optional.empty();
+  private List<ResourceChange> changes = List.of();
+  private List<Finding> findings = List.of();
+  private List<ResolvedParameter> parameters = List.of();
+  private List<DeployedPipeline> pipelines = List.of();
+
+  public Journal(Audience audience) {
+    this.audience = audience;
+  }
+
+  /** The story of a target begins. */
+  public void open(Target aim) {
+    target = Optional.of(aim);
+    audience.chapter("Stack " + aim.stack());
+  }
+
+  /** What the repository says was read; its secrets are masked before anything else is said. */
+  public void read(Declaration.Present declaration) {
+    revision = Optional.of(declaration.revision());
+    for (Template.Parameter parameter : declaration.template().parameters().values()) {
+      if (parameter.noEcho()
+          && declaration.configuration().parameters().get(parameter.name())
+              instanceof ParameterValue.Given(var value)
+          && !value.isBlank()) {
+        secrets.add(value);
+        audience.keepSecret(value);
+      }
+    }
+    audience.say(
+        "Read %s at %s.".formatted(declaration.template().file().path(), declaration.revision()));
+  }
+
+  /** CloudFormation worked out a plan. */
+  public void planned(Plan.Executable plan) {
+    changeSet = Optional.of(plan.changeSet());
+    changes = plan.changeSet().changes();
+    parameters = plan.desired().parameters();
+    plan.deployed().ifPresent(deployed -> stack = Optional.of(deployed.stack()));
+    plan.desired().warnings().forEach(this::warn);
+    audience.chapter("What would change");
+    ChangeLines.of(changes).forEach(audience::say);
+  }
+
+  /** Templates were compared without AWS. */
+  public void compared(List<ResourceChange> found) {
+    changes = List.copyOf(found);
+    audience.chapter("What would change");
+    ChangeLines.of(changes).forEach(audience::say);
+  }
+
+  /** The guard looked at it. */
+  public void judged(List<Finding> found) {
+    findings = List.copyOf(found);
+    found.forEach(finding ->
+        audience.say("%s %s: %s".formatted(finding.severity(), finding.key(), finding.what())));
+  }
+
+  /** CodePipeline said what it has. */
+  public void found(List<DeployedPipeline> deployed) {
+    pipelines = List.copyOf(deployed);
+  }
+
+  /** Something that the user should know, although the run goes on. */
+  public void warn(String message) {
+    warnings.add(message);
+    audience.warn(message);
+  }
+
+  @Override
+  public void step(String sentence) {
+    audience.chapter(sentence);
+  }
+
+  @Override
+  public void happened(StackEvent event) {
+    events.add(event);
+    audience.say(EventLine.of(event));
+  }
+
+  @Override
+  public void waiting(String forWhat, Duration elapsed) {
+    waitingLine.due(forWhat, elapsed).ifPresent(audience::say);
+  }
+
+  /** The story is over. */
+  public Report close(Outcome outcome) {
+    Report report =
+        new Report(
+            target,
+            revision,
+            outcome,
+            StackOf.outcome(outcome).or(() -> stack),
+            changeSet,
+            changes,
+            findings,
+            parameters,
+            events,
+            pipelines,
+            warnings,
+            secrets);
+    audience.tell(report);
+    return report;
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.ChangeSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What later steps of the job can read.
+ *
+ * <p>Ours are set on every path, empty where there is nothing to say. After a change or a look that
+ * found none, every output of the stack is one too, unless it has the name of one of ours or holds
+ * a secret.
+ *
+ * @param values by name, in a fixed order
+ * @param withheld the stack outputs that were left out, by name
+ */
+public record Outputs(Map<String, String> values, Set<String> withheld) {
+  /** The names that are ours; no stack output can take one. */
+  public static final List<String> OURS =
+      List.of(
+          "result",
+          "stack-id",
+          "change-set-id",
+          "change-set-name",
+          "has-changes",
+          "changes-count",
+          "changes-summary",
+          "changes-markdown",
+          "pipeline-name",
+          "pipeline-version",
+          "console-url");
+
+  public Outputs {
+    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    withheld = Set.copyOf(withheld);
+  }
+
+  /** The outputs of a report. */
+  public static Outputs of(Report report) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("result", report.outcome().ending().result());
+    values.put("stack-id", report.stack().map(stack -> stack.id().arn()).orElse(""));
+    values.put("change-set-id", report.changeSet().map(set -> set.id().arn()).orElse(""));
+    values.put("change-set-name", report.changeSet().map(ChangeSet::name).orElse(""));
+    values.put("has-changes", String.valueOf(hasChanges(report)));
+    values.put("changes-count", String.valueOf(report.changes().size()));
+    values.put("changes-summary", ChangesSummary.json(report));
+    values.put("changes-markdown", Pages.changes(report));
+    values.put("pipeline-name", joined(report, DeployedPipeline::name));
+    values.put("pipeline-version", joined(report, p -> String.valueOf(p.version())));
+    values.put(
+        "console-url", report.stack().map(stack -> ConsoleLink.toStack(stack.id())).orElse(""));
+    Set<String> withheld = new TreeSet<>();
+    stackOutputs(report)
+        .forEach((name, value) -> {
+          if (isTaken(name) || report.betrays(value) || value.length() > ChangesSummary.LIMIT) {
+            withheld.add(name);
+          } else {
+            values.put(name, value);
+          }
+        });
+    return new Outputs(values, withheld);
+  }
+
+  private static boolean hasChanges(Report report) {
+    return report.changeSet().isPresent() || !report.changes().isEmpty();
+  }
+
+  private static String joined(
+      Report report, java.util.function.Function<DeployedPipeline, String> part) {
+    return report.pipelines().stream().map(part).collect(Collectors.joining(","));
+  }
+
+  private static Map<String, String> stackOutputs(Report report) {
+    return switch (report.outcome()) {
+      case Outcome.Unchanged(var stack, _) -> stack.outputs();
+      case Outcome.Created(var stack) -> stack.outputs();
+      case Outcome.Updated(var stack) -> stack.outputs();
+      case Outcome.Previewed _,
+          Outcome.Skipped _,
+          Outcome.Superseded _,
+          Outcome.Refused _,
+          Outcome.Failed _,
+          Outcome.Stuck _,
+          Outcome.Busy _,
+          Outcome.Running _,
+          Outcome.Broken _ ->
+          Map.of();
+    };
+  }
+
+  // The runner compares output names without regard to case.
+  private static boolean isTaken(String name) {
+    return OURS.stream().anyMatch(name::equalsIgnoreCase);
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.PropertyChange;
+import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages that people read, in Markdown. */
+public final class Pages {
+  private static final int LONGEST_VALUE = 300;
+  private static final int LONGEST_CHANGES = ChangesSummary.LIMIT;
+
+  private Pages() {}
+
+  /** The step summary. */
+  public static String summary(Report report) {
+    Markdown page = new Markdown();
+    page.heading(2, title(report));
+    page.paragraph(report.shown(Headline.of(report)));
+    page.bullets(links(report));
+    page.table(List.of("Finding", "Where", "What"), findings(report));
+    page.add(changeTable(report, Integer.MAX_VALUE));
+    page.folded("Parameters", parameters(report));
+    page.folded("Stack events", events(report));
+    if (!report.warnings().isEmpty()) {
+      page.heading(3, "Good to know");
+      page.bullets(report.warnings().stream().map(w -> Markdown.text(report.shown(w))).toList());
+    }
+    return page.toString();
+  }
+
+  /** The output {@code changes-markdown}: the table of changes, cut at a whole row. */
+  static String changes(Report report) {
+    Markdown page = new Markdown();
+    page.heading(2, "📋 CloudFormation Change Set");
+    if (report.changes().isEmpty()) {
+      page.paragraph("No resource changes.");
+    }
+    return page.add(changeTable(report, LONGEST_CHANGES)).toString();
+  }
+
+  private static String title(Report report) {
+    String stack =
+        report.target().map(target -> target.stack().value()).orElse("Meta CodePipeline");
+    return mark(report.outcome()) + " " + stack + ": " + report.outcome().ending().result();
+  }
+
+  private static String mark(Outcome outcome) {
+    return switch (outcome.ending()) {
+      case CREATED, UPDATED -> "✅";
+      case UNCHANGED, SKIPPED -> "⚪";
+      case PREVIEWED -> "🔍";
+      case SUPERSEDED -> "⏭️";
+      case RUNNING, BUSY -> "⏳";
+      case REFUSED -> "✋";
+      case FAILED, STUCK, DENIED, UNREACHABLE, WRONG_INPUT, DEFECT, CANCELLED -> "❌";
+    };
+  }
+
+  private static List<String> links(Report report) {
+    List<String> links = new ArrayList<>();
+    report
+        .target()
+        .ifPresent(target ->
+            links.add("Template " + Markdown.code(target.template().value()) + at(report)));
+    Optional<Stack> stack = report.stack();
+    stack.ifPresent(there -> {
+      for (DeployedPipeline pipeline : report.pipelines()) {
+        links.add(
+            "Pipeline "
+                + Markdown.link(
+                    pipeline.name(), ConsoleLink.toPipeline(pipeline.name(), there.id()))
+                + ", version "
+                + pipeline.version());
+      }
+      links.add(Markdown.link("Stack in the console", ConsoleLink.toStack(there.id())));
+    });
+    return links;
+  }
+
+  private static String at(Report report) {
+    return report
+        .revision()
+        .map(revision -> " at " + Markdown.code(revision.toString()))
+        .orElse("");
+  }
+
+  private static List<List<String>> findings(Report report) {
+    return report.findings().stream()
+        .map((Finding finding) ->
+            List.of(
+                (finding.isError() ? "🛑 " : "⚠️ ") + Markdown.code(finding.key()),
+                finding.place().map(place -> Markdown.code(place.toString())).orElse(""),
+                Markdown.text(finding.what() + " " + finding.remedy())))
+        .toList();
+  }
+
+  private static Markdown changeTable(Report report, int longest) {
+    List<List<String>> rows = new ArrayList<>();
+    int length = 0;
+    int left = report.changes().size();
+    for (ResourceChange change : report.changes()) {
+      List<String> row = changeRow(change, report);
+      length += row.stream().mapToInt(String::length).sum() + 16;
+      if (length > longest) {
+        break;
+      }
+      rows.add(row);
+      left--;
+    }
+    Markdown table =
+        new Markdown().table(List.of("Action", "Resource", "Type", "What changes"), rows);
+    return left == 0 ? table : table.paragraph("And %d more.".formatted(left));
+  }
+
+  private static List<String> changeRow(ResourceChange change, Report report) {
+    return List.of(
+        "**" + Words.of(change) + "**",
+        Markdown.code(change.logicalId()),
+        Markdown.code(change.type()),
+        String.join(
+            "<br>",
+            change.properties().stream().map(property -> detail(property, report)).toList()));
+  }
+
+  private static String detail(PropertyChange property, Report report) {
+    String path = Markdown.code(property.path());
+    if (property.before().isEmpty() && property.after().isEmpty()) {
+      return path;
+    }
+    return path + ": " + value(property.before(), report) + " → " + value(property.after(), report);
+  }
+
+  private static String value(Optional<String> value, Report report) {
+    return value
+        .map(report::shown)
+        .map(text -> text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…")
+        .map(Markdown::code)
+        .filter(text -> !text.isEmpty())
+        .orElse("(none)");
+  }
+
+  private static Markdown parameters(Report report) {
+    return new Markdown()
+        .table(
+            List.of("Parameter", "Where its value comes from"),
+            report.parameters().stream()
+                .map(p ->
+                    List.of(
+                        Markdown.code(p.name()),
+                        Words.of(p.origin()) + (p.secret() ? ", secret" : "")))
+                .toList());
+  }
+
+  private static Markdown events(Report report) {
+    return new Markdown()
+        .table(
+            List.of("Status", "Resource", "Type", "Reason"),
+            report.events().stream()
+                .map((StackEvent event) ->
+                    List.of(
+                        Markdown.code(event.status()),
+                        Markdown.code(event.logicalId()),
+                        Markdown.code(event.type()),
+                        Markdown.text(report.shown(event.reason()))))
+                .toList());
+  }
+}

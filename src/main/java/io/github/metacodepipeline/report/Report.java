@@ -1,0 +1,64 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.ResolvedParameter;
+import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.source.Revision;
+import io.github.metacodepipeline.source.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything there is to say about one target when its story is over.
+ *
+ * @param target nothing when the inputs did not even name one
+ * @param revision what was read, as far as the story came
+ * @param stack what the stack is like at the end, as far as the story came
+ * @param changeSet what CloudFormation said it would do, if it was asked
+ * @param changes of resources, from the change set or from comparing templates
+ * @param warnings also those that were told on the way
+ * @param secrets values that no page may hold
+ */
+public record Report(
+    Optional<Target> target,
+    Optional<Revision> revision,
+    Outcome outcome,
+    Optional<Stack> stack,
+    Optional<ChangeSet> changeSet,
+    List<ResourceChange> changes,
+    List<Finding> findings,
+    List<ResolvedParameter> parameters,
+    List<StackEvent> events,
+    List<DeployedPipeline> pipelines,
+    List<String> warnings,
+    Set<String> secrets) {
+  public Report {
+    changes = List.copyOf(changes);
+    findings = List.copyOf(findings);
+    parameters = List.copyOf(parameters);
+    events = List.copyOf(events);
+    pipelines = List.copyOf(pipelines);
+    warnings = List.copyOf(warnings);
+    secrets = Set.copyOf(secrets);
+  }
+
+  /** Whether a text holds one of the secrets. */
+  boolean betrays(String text) {
+    return secrets.stream().anyMatch(text::contains);
+  }
+
+  /** A text as it may be shown: with stars where it holds a secret. */
+  public String shown(String text) {
+    String shown = text;
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "***");
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.plan.Stack;
+import java.util.Optional;
+
+/** Finds the stack that an outcome speaks of. */
+final class StackOf {
+  private StackOf() {}
+
+  static Optional<Stack> outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Unchanged(var stack, _) -> Optional.of(stack);
+      case Outcome.Created(var stack) -> Optional.of(stack);
+      case Outcome.Updated(var stack) -> Optional.of(stack);
+      case Outcome.Stuck(var stack, _) -> Optional.of(stack);
+      case Outcome.Running(var stack, _) -> Optional.of(stack);
+      case Outcome.Previewed _,
+          Outcome.Skipped _,
+          Outcome.Superseded _,
+          Outcome.Refused _,
+          Outcome.Failed _,
+          Outcome.Busy _,
+          Outcome.Broken _ ->
+          Optional.empty();
+    };
+  }
+}
