@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A piece of a YAML or JSON document that knows its line. Short intrinsics are spelled out: {@code
@@ -14,11 +15,34 @@ public sealed interface Node {
   /** The line where it begins, counted from 1. */
   int line();
 
+  /** The text of a scalar that is not null; nothing for a null, a list or a mapping. */
+  default Optional<String> asText() {
+    return this instanceof Scalar scalar && !scalar.isNull()
+        ? Optional.of(scalar.text())
+        : Optional.empty();
+  }
+
+  /** What it is, in the words of a sentence such as "it is a list". */
+  default String kind() {
+    return switch (this) {
+      case Scalar scalar -> scalar.isNull() ? "empty" : "a single value";
+      case Sequence _ -> "a list";
+      case Mapping _ -> "a mapping";
+    };
+  }
+
   /**
    * A text, number, boolean or null, as it was written; {@code quoted} tells {@code "1"} from
    * {@code 1}.
    */
-  record Scalar(String text, boolean quoted, int line) implements Node {}
+  record Scalar(String text, boolean quoted, int line) implements Node {
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
+    /** Whether nothing was said: {@code key:}, {@code key: ~} or {@code "key": null}. */
+    public boolean isNull() {
+      return !quoted && NULLS.contains(text);
+    }
+  }
 
   /** A list. */
   record Sequence(List<Node> items, int line) implements Node {

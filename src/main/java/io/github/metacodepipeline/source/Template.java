@@ -1,9 +1,12 @@
 package io.github.metacodepipeline.source;
 
 import io.github.metacodepipeline.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A CloudFormation template: its text, byte for byte, and what it declares, with lines.
@@ -18,6 +21,10 @@ public record Template(
     Node.Mapping root,
     Map<String, Parameter> parameters,
     Map<String, Resource> resources) {
+  public Template {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+  }
 
   /**
    * A parameter that the template declares.
@@ -29,10 +36,11 @@ public record Template(
   public record Parameter(
       String name, String type, Optional<String> defaultValue, boolean noEcho, Place place) {
     /**
-     * Whether its value comes from the SSM parameter store, and so changes without being touched.
+     * Whether its value comes from the SSM parameter store, and so changes without being touched;
+     * {@code AWS::SSM::Parameter::Name} does not, it is the name itself.
      */
     public boolean isStored() {
-      return type.startsWith("AWS::SSM::Parameter::");
+      return type.startsWith("AWS::SSM::Parameter::Value<");
     }
   }
 
@@ -50,16 +58,31 @@ public record Template(
     return resource == null ? new Place(file.path().value(), 1) : resource.place();
   }
 
-  /** The transforms and macros that the template names at its top. */
+  /** The transforms and macros that the template names at its top, in order. */
   public List<String> transforms() {
-    throw new UnsupportedOperationException();
+    return transforms(root);
+  }
+
+  static List<String> transforms(Node.Mapping root) {
+    return Stream.of("Transform", "Fn::Transform")
+        .flatMap(key -> root.field(key).stream())
+        .flatMap(Template::namesOfTransforms)
+        .toList();
+  }
+
+  private static Stream<String> namesOfTransforms(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> scalar.asText().stream();
+      case Node.Sequence sequence -> sequence.items().stream().flatMap(Template::namesOfTransforms);
+      case Node.Mapping mapping -> mapping.field("Name").flatMap(Node::asText).stream();
+    };
   }
 
   /**
    * What makes equal texts mean different things, such as a transform or a value that AWS looks up
-   * at every deployment; nothing when the text says it all.
+   * at every deployment, as a sentence; nothing when the text says it all.
    */
   public Optional<String> dependsOnMoreThanItsText() {
-    throw new UnsupportedOperationException();
+    return TextDependence.of(this);
   }
 }

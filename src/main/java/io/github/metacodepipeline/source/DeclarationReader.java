@@ -1,0 +1,80 @@
+package io.github.metacodepipeline.source;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.ConfigurationReader.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the repository says at one revision about one target. */
+public final class DeclarationReader {
+  private final Repository repository;
+  private final ConfigurationReader configurations;
+
+  /** Reads from this repository, where no file is named by an absolute path. */
+  public DeclarationReader(Repository repository) {
+    this(repository, List.of());
+  }
+
+  /**
+   * Reads from this repository.
+   *
+   * @param checkouts absolute paths that may stand before a file of the repository: the values of
+   *     {@code GITHUB_WORKSPACE} and {@code RUNNER_WORKSPACE}
+   */
+  public DeclarationReader(Repository repository, List<String> checkouts) {
+    this.repository = repository;
+    this.configurations = new ConfigurationReader(repository, checkouts);
+  }
+
+  /**
+   * What is declared for this target. The head of a branch is looked up once, so that all files are
+   * of one commit; the declaration then names that commit.
+   *
+   * @throws Failure WRONG_INPUT when the template or its configuration cannot be used as it is;
+   *     UNREACHABLE or DENIED when the repository does not answer
+   */
+  public Declaration read(Revision asked, Target target) {
+    Revision revision = pinned(asked);
+    Optional<SourceFile> file = repository.read(revision, target.template());
+    if (file.isEmpty()) {
+      return new Declaration.Gone(revision, target.template());
+    }
+    Template template = TemplateReader.read(file.get());
+    InlineTemplateLimit.check(template);
+    Reading reading = configurations.read(revision, target);
+    reading.parameters().forEach(entry -> checkDeclared(template, entry));
+    return new Declaration.Present(
+        revision, template, reading.configuration(), watched(file.get(), reading.files()));
+  }
+
+  private Revision pinned(Revision asked) {
+    return switch (asked) {
+      case Revision.HeadOf(var branch) ->
+          repository.head(branch).<Revision>map(Revision.At::new).orElse(asked);
+      case Revision.At _, Revision.WorkingTree _ -> asked;
+    };
+  }
+
+  private static void checkDeclared(Template template, Entry entry) {
+    var declared = template.parameters().keySet();
+    if (!declared.contains(entry.name())) {
+      throw entry.failure(
+          Subject.PARAMETERS,
+          "is not declared by the template %s.".formatted(template.file().path()),
+          declared.isEmpty()
+              ? "The template declares no parameters."
+              : "%sThe template declares %s."
+                  .formatted(Suggestion.of(entry.name(), declared), String.join(", ", declared)));
+    }
+  }
+
+  private static List<SourceFile> watched(SourceFile template, List<SourceFile> others) {
+    Map<RepositoryPath, SourceFile> watched = new LinkedHashMap<>();
+    watched.put(template.path(), template);
+    others.forEach(file -> watched.putIfAbsent(file.path(), file));
+    return new ArrayList<>(watched.values());
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.metacodepipeline.source;
+
+import io.github.metacodepipeline.Failure;
+import java.util.Optional;
+
+/** Asks the tracked branch whether what a run read is still what the branch says. */
+public final class StandingCheck {
+  private final Repository repository;
+
+  public StandingCheck(Repository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * The standing of a declaration, as of now.
+   *
+   * @throws Failure WRONG_INPUT when there is no such branch; UNREACHABLE or DENIED when the
+   *     repository does not answer
+   */
+  public Standing of(Branch tracked, Declaration.Present declaration) {
+    return switch (declaration.revision()) {
+      case Revision.At(var commit) ->
+          repository
+              .head(tracked)
+              .map(head -> compared(head, commit, declaration))
+              .orElseGet(() ->
+                  new Standing.Unprotected(
+                      "there is no github-token to ask for the head of %s".formatted(tracked)));
+      case Revision.HeadOf(var branch) ->
+          new Standing.Unprotected("the commit at the head of %s is not known".formatted(branch));
+      case Revision.WorkingTree() ->
+          new Standing.Unprotected("the files were read from the working tree, not from a commit");
+    };
+  }
+
+  private Standing compared(Commit head, Commit commit, Declaration.Present declaration) {
+    boolean current =
+        head.equals(commit)
+            || (repository.contains(head, commit)
+                && declaration.files().stream().allMatch(file -> isSame(head, file)));
+    return current ? new Standing.Current() : new Standing.Superseded(head);
+  }
+
+  private boolean isSame(Commit head, SourceFile file) {
+    try {
+      return repository.read(new Revision.At(head), file.path()).equals(Optional.of(file));
+    } catch (Failure e) {
+      // A folder or a link in its place is also a difference, which the run of that head reports.
+      if (e.kind() == Failure.Kind.WRONG_INPUT) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.metacodepipeline.source;
+
+import io.github.metacodepipeline.Failure;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Says in plain words, with line and column, why a text is neither YAML nor JSON. */
+final class SyntaxComplaint {
+  private static final String ACCEPTED = "A document in YAML or JSON is expected.";
+
+  private SyntaxComplaint() {}
+
+  /** The complaint about a text that the parser gave up on; it shows nothing of the text. */
+  static Failure of(Origin origin, String text, YamlEngineException cause) {
+    if (!(cause instanceof MarkedYamlEngineException marked)) {
+      return origin
+          .failure(1, "This is not YAML or JSON: its first lines name another version.", ACCEPTED)
+          .causedBy(cause);
+    }
+    Mark mark = marked.getProblemMark().or(marked::getContextMark).orElse(null);
+    int column = mark == null ? 1 : mark.getColumn() + 1;
+    return origin
+        .failure(
+            Math.min(mark == null ? 1 : mark.getLine() + 1, lastLine(text)),
+            "This is not YAML or JSON, at column %d: %s.".formatted(column, reason(marked)),
+            ACCEPTED)
+        .causedBy(cause);
+  }
+
+  private static int lastLine(String text) {
+    return (int) Math.max(1, text.stripTrailing().lines().count());
+  }
+
+  private static String reason(MarkedYamlEngineException marked) {
+    String context = Optional.ofNullable(marked.getContext()).orElse("");
+    String problem = Optional.ofNullable(marked.getProblem()).orElse("");
+    if (problem.contains("(TAB)")) {
+      return "a tab indents it, and YAML is indented with spaces";
+    }
+    if (context.contains("quoted scalar") && problem.contains("end of stream")) {
+      return "the quote that opens on line %d is never closed".formatted(contextLine(marked));
+    }
+    if (context.contains("quoted scalar")) {
+      return "a text in quotes has an escape that does not exist, or a line that looks like \"---\"";
+    }
+    if (context.contains("flow")) {
+      return "the bracket or brace that opens on line %d is not closed, or a comma or colon is missing"
+          .formatted(contextLine(marked));
+    }
+    if (problem.contains("mapping values are not allowed")) {
+      return "a colon stands where none may be; put quotes around a text that has \": \" in it";
+    }
+    if (problem.contains("cannot start any token")) {
+      return "a text may not begin with this character unless it is in quotes";
+    }
+    if (problem.contains("could not find expected ':'")) {
+      return "a key has no colon after it";
+    }
+    if (context.contains("block")) {
+      return "it does not line up with what began on line %d; check the indentation"
+          .formatted(contextLine(marked));
+    }
+    return "nothing that may stand here begins like this";
+  }
+
+  private static int contextLine(MarkedYamlEngineException marked) {
+    return marked.getContextMark().or(marked::getProblemMark).map(Mark::getLine).orElse(0) + 1;
+  }
+}
