@@ -1,0 +1,109 @@
+package io.github.metacodepipeline.github;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a step can tell the runner: log, annotations, masks, outputs, summary. Every text may come
+ * from outside; none of it can become a command or another output. Outside GitHub Actions the same
+ * words go to a plain log.
+ *
+ * <pre>
+ *  say, group, annotate, mask ---> Console ------> standard output
+ *  output, summary ------------> FileCommands ---> GITHUB_OUTPUT, GITHUB_STEP_SUMMARY
+ * </pre>
+ */
+public final class ActionRuntime {
+  private static final String HIDDEN = "***";
+
+  private final Console console;
+  private final FileCommands files;
+  private final List<String> secrets = new ArrayList<>();
+
+  ActionRuntime(Console console, FileCommands files) {
+    this.console = console;
+    this.files = files;
+  }
+
+  /**
+   * The runtime that this environment describes.
+   *
+   * @param out the log, in UTF-8
+   */
+  public static ActionRuntime of(Map<String, String> environment, PrintStream out) {
+    Variables variables = new Variables(environment);
+    Console console = variables.insideActions() ? new WorkflowCommands(out) : new PlainConsole(out);
+    return new ActionRuntime(
+        console, new FileCommands(variables, () -> UUID.randomUUID().toString()));
+  }
+
+  /** Writes text to the log, line by line. */
+  public void say(String text) {
+    redacted(text).lines().forEach(console::line);
+  }
+
+  /** Starts a group of the log that a reader can fold. */
+  public void startGroup(String title) {
+    console.startGroup(redacted(title));
+  }
+
+  /** Ends the group. */
+  public void endGroup() {
+    console.endGroup();
+  }
+
+  /** Makes a remark; GitHub shows ten of each level, the others stand in the log. */
+  public void annotate(Annotation annotation) {
+    console.annotate(
+        new Annotation(
+            annotation.level(),
+            redacted(annotation.title()),
+            redacted(annotation.message()),
+            annotation.place()));
+  }
+
+  /** Keeps a value, and each line of it, out of the log and the summary from now on. */
+  public void mask(String secret) {
+    if (secret.isBlank()) {
+      return;
+    }
+    console.mask(secret);
+    secrets.add(secret);
+    secret.lines().filter(line -> !line.isBlank()).forEach(secrets::add);
+    secrets.sort(Comparator.comparingInt(String::length).reversed());
+  }
+
+  /**
+   * Sets an output of the step.
+   *
+   * @param name letters, digits, hyphens and underscores
+   * @param value any text
+   * @throws IllegalArgumentException when the name is none
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT when the runner's file cannot be written
+   */
+  public void output(String name, String value) {
+    files.output(name, value);
+  }
+
+  /**
+   * Adds to the step's summary, up to the 1 MiB that GitHub shows.
+   *
+   * @param markdown in which text from outside is escaped already
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT when the runner's file cannot be written
+   */
+  public void summary(String markdown) {
+    files.summary(redacted(markdown));
+  }
+
+  private String redacted(String text) {
+    String shown = text;
+    for (String secret : secrets) {
+      shown = shown.replace(secret, HIDDEN);
+    }
+    return shown;
+  }
+}

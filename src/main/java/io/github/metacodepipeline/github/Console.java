@@ -1,0 +1,22 @@
+package io.github.metacodepipeline.github;
+
+/**
+ * Where the log of a run goes: the runner, which reads commands in it, or a terminal. Every text
+ * that it is given may come from outside.
+ */
+interface Console {
+  /** One line of the log. */
+  void line(String text);
+
+  /** A remark. */
+  void annotate(Annotation annotation);
+
+  /** What follows belongs together under this title, until the group ends. */
+  void startGroup(String title);
+
+  /** Ends the group. */
+  void endGroup();
+
+  /** Never to be shown from now on. */
+  void mask(String secret);
+}
