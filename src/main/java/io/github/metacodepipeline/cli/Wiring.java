@@ -21,6 +21,7 @@ import io.github.metacodepipeline.github.CurrentRun;
 import io.github.metacodepipeline.github.EventReader;
 import io.github.metacodepipeline.github.GitHubAudience;
 import io.github.metacodepipeline.github.GitHubRepository;
+import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Planner;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Puts the house together for one run: the only place that knows every room. */
 final class Wiring {
@@ -78,8 +80,10 @@ final class Wiring {
             clock,
             runtime::mask);
     this.stacks = new CloudFormationStacks(clients);
-    this.repository = GitHubRepository.of(environment, inputs.given(Input.GITHUB_TOKEN), sleeper);
-    this.declarations = new DeclarationReader(repository);
+    this.repository =
+        GitHubRepository.of(
+            environment, inputs.text(Input.GITHUB_TOKEN), Workspace.of(environment), sleeper);
+    this.declarations = new DeclarationReader(repository, checkouts(environment));
     this.tracked = tracked(events);
     this.polling = new Polling(clock, sleeper);
   }
@@ -98,7 +102,7 @@ final class Wiring {
         new DeployFlow(
             tracked,
             declarations,
-            new StandingCheck(repository, tracked),
+            new StandingCheck(repository),
             new Planner(stacks, drafts, polling, journal, signature),
             guard,
             new Applier(
@@ -149,6 +153,14 @@ final class Wiring {
       }
     }
     throw new IllegalArgumentException("no input " + name);
+  }
+
+  // The runner's own path of the checkout, and the one that it has inside a container.
+  private static List<String> checkouts(Map<String, String> environment) {
+    return Stream.of("GITHUB_WORKSPACE", "RUNNER_WORKSPACE")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(path -> !path.isBlank())
+        .toList();
   }
 
   private static int exitCode(Report report) {

@@ -144,10 +144,10 @@ public final class DeployFlow implements Flow {
   // between.
   private Attempt executeUnlessSuperseded(Approval approval, Declaration.Present wanted) {
     approval.warnings().forEach(journal::warn);
-    return switch (standings.of(wanted)) {
+    return switch (standings.of(tracked, wanted)) {
       case Standing.Superseded(var newer) -> new Attempt.Ended(new Outcome.Superseded(newer));
       case Standing.Unprotected(var reason) -> {
-        journal.warn(reason);
+        journal.warn("The order of commits is not protected: " + reason + ".");
         yield applier.apply(approval);
       }
       case Standing.Current() -> applier.apply(approval);

@@ -50,6 +50,24 @@ public final class DeclarationReader {
         revision, template, reading.configuration(), watched(file.get(), reading.files()));
   }
 
+  /**
+   * The template alone, to compare with; nothing when it is not there or cannot be read.
+   *
+   * @throws Failure UNREACHABLE or DENIED when the repository does not answer
+   */
+  public Optional<Template> template(Revision revision, Target target) {
+    return repository.read(revision, target.template()).flatMap(DeclarationReader::readable);
+  }
+
+  // What somebody proposes to mend must not keep us from showing what the mending does.
+  private static Optional<Template> readable(SourceFile file) {
+    try {
+      return Optional.of(TemplateReader.read(file));
+    } catch (Failure unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private Revision pinned(Revision asked) {
     return switch (asked) {
       case Revision.HeadOf(var branch) ->
