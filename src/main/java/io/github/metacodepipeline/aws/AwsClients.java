@@ -1,0 +1,198 @@
+package io.github.metacodepipeline.aws;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients for one run, each made when it is first needed: a run that asks AWS nothing
+ * needs no credentials.
+ */
+public final class AwsClients {
+  private static final int TRIES = 8;
+  private static final Duration ONE_TRY = Duration.ofSeconds(40);
+  private static final String APPLICATION = "meta-codepipeline";
+
+  private final AwsSettings settings;
+  private final Map<String, String> environment;
+  private final Sleeper sleeper;
+  private final Clock clock;
+  private final Consumer<String> mask;
+  private final RetryStrategy retries;
+  private final Region region;
+  private final Endpoints endpoints;
+  private final Connections connections;
+  private final SdkHttpClient http;
+
+  private @Nullable AwsCredentialsProvider credentials;
+  private @Nullable CloudFormationClient cloudFormation;
+  private @Nullable CodePipelineClient codePipeline;
+
+  /**
+   * @param environment the variables of the process, or what stands for them
+   * @param mask is told every secret before it is used, so that no log shows it
+   * @throws Failure WRONG_INPUT when there is no such Region
+   */
+  public AwsClients(
+      AwsSettings settings,
+      Map<String, String> environment,
+      Sleeper sleeper,
+      Clock clock,
+      Consumer<String> mask) {
+    this(settings, environment, sleeper, clock, mask, patient());
+  }
+
+  AwsClients(
+      AwsSettings settings,
+      Map<String, String> environment,
+      Sleeper sleeper,
+      Clock clock,
+      Consumer<String> mask,
+      RetryStrategy retries) {
+    this.settings = settings;
+    this.environment = Map.copyOf(environment);
+    this.sleeper = sleeper;
+    this.clock = clock;
+    this.mask = mask;
+    this.retries = retries;
+    this.endpoints = new Endpoints(this.environment);
+    this.region = Regions.named(settings.region(), endpoints.isOverridden());
+    this.connections = new Connections(this.environment);
+    this.http = UrlConnectionHttpClient.create(connections);
+  }
+
+  /** Standard mode, with more tries and longer waits than the SDK's own three. */
+  private static RetryStrategy patient() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(TRIES)
+        .backoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(10)))
+        .throttlingBackoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), Duration.ofSeconds(20)))
+        .build();
+  }
+
+  synchronized CloudFormationClient cloudFormation() {
+    if (cloudFormation == null) {
+      cloudFormation =
+          prepared(AwsService.CLOUDFORMATION, CloudFormationClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return cloudFormation;
+  }
+
+  synchronized CodePipelineClient codePipeline() {
+    if (codePipeline == null) {
+      codePipeline =
+          prepared(AwsService.CODEPIPELINE, CodePipelineClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return codePipeline;
+  }
+
+  /** What a service's errors mean. */
+  AwsFailures failures(AwsService service) {
+    return new AwsFailures(service, endpoints.of(service, region), region);
+  }
+
+  private AwsCredentialsProvider credentials() {
+    if (credentials == null) {
+      AwsCredentialsProvider found = settings.role().map(this::assuming).orElseGet(this::ambient);
+      credentials =
+          settings.allowedAccounts().isEmpty()
+              ? found
+              : new AllowedAccounts(found, settings.allowedAccounts(), this::accountOf);
+    }
+    return credentials;
+  }
+
+  /** Never falls back to the ambient credentials: they are not what was asked for. */
+  private AwsCredentialsProvider assuming(RoleToAssume role) {
+    var backoff = new Backoff(sleeper, RandomGenerator.getDefault());
+    RoleSession.Source source =
+        role.chaining()
+            ? new AssumedRole(
+                role, sts(ambient(), retries), failures(AwsService.STS), backoff, mask)
+            : new WebIdentity(
+                role,
+                new OidcTokens(environment, connections, backoff),
+                sts(AnonymousCredentialsProvider.create(), AwsRetryStrategy.doNotRetry()),
+                failures(AwsService.STS),
+                backoff,
+                mask);
+    return new RenewingCredentials(source, clock);
+  }
+
+  private AwsCredentialsProvider ambient() {
+    String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
+    String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+    String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
+    if (id.isBlank() != secret.isBlank()) {
+      throw Failure.denied(
+          "Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set.", "Set both or none.");
+    }
+    if (id.isBlank()) {
+      return DefaultCredentialsProvider.builder().build();
+    }
+    mask.accept(secret);
+    if (token.isBlank()) {
+      return StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret));
+    }
+    mask.accept(token);
+    return StaticCredentialsProvider.create(AwsSessionCredentials.create(id, secret, token));
+  }
+
+  private String accountOf(AwsCredentials resolved) {
+    try (StsClient sts = sts(StaticCredentialsProvider.create(resolved), retries)) {
+      Supplier<String> question = () -> sts.getCallerIdentity().account();
+      return failures(AwsService.STS).ask(question);
+    }
+  }
+
+  private StsClient sts(AwsCredentialsProvider provider, RetryStrategy strategy) {
+    return prepared(AwsService.STS, StsClient.builder(), strategy)
+        .credentialsProvider(provider)
+        .build();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepared(
+      AwsService service, B builder, RetryStrategy strategy) {
+    endpoints.override(service).ifPresent(builder::endpointOverride);
+    return builder
+        .region(region)
+        .httpClient(http)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(strategy)
+                .apiCallAttemptTimeout(ONE_TRY)
+                .appId(APPLICATION)
+                .build());
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.metacodepipeline.aws;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.plan.ChangeSetRequest;
+import io.github.metacodepipeline.plan.DesiredStack;
+import io.github.metacodepipeline.plan.ResolvedParameter;
+import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Template;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+
+/**
+ * Fills in the form that asks for a change set. What is left out of it stays as deployed.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html">CreateChangeSet</a>
+ */
+final class ChangeSetForm {
+  private static final int LARGEST_BODY = 51_200;
+
+  private ChangeSetForm() {}
+
+  /** The request as the SDK sends it. */
+  static CreateChangeSetRequest of(ChangeSetRequest request) {
+    DesiredStack desired = request.desired();
+    CreateChangeSetRequest.Builder form =
+        CreateChangeSetRequest.builder()
+            .stackName(desired.name().value())
+            .changeSetName(request.name())
+            .changeSetType(type(request.kind()))
+            .clientToken(request.token())
+            .description(request.description())
+            .templateBody(body(desired.template()))
+            .parameters(desired.parameters().stream().map(ChangeSetForm::parameter).toList())
+            .capabilitiesWithStrings(new TreeSet<>(desired.capabilities()));
+    // An empty list is sent, and removes all of them.
+    desired.tags().ifPresent(tags -> form.tags(tags(tags)));
+    desired.roleArn().ifPresent(form::roleARN);
+    return form.build();
+  }
+
+  private static ChangeSetType type(ChangeSetRequest.Kind kind) {
+    return switch (kind) {
+      case CREATE -> ChangeSetType.CREATE;
+      case UPDATE -> ChangeSetType.UPDATE;
+    };
+  }
+
+  /** AWS counts bytes, and its own message would repeat the whole template. */
+  private static String body(Template template) {
+    int size = template.text().getBytes(StandardCharsets.UTF_8).length;
+    if (size > LARGEST_BODY) {
+      throw Failure.wrongInput(
+          "template: %s has %,d bytes.".formatted(template.file().path(), size),
+          "CloudFormation takes at most 51,200 bytes this way. Make it smaller.");
+    }
+    return template.text();
+  }
+
+  private static Parameter parameter(ResolvedParameter parameter) {
+    Parameter.Builder form = Parameter.builder().parameterKey(parameter.name());
+    return switch (parameter.value()) {
+      case ParameterValue.Given(var value) -> form.parameterValue(value).build();
+      case ParameterValue.Previous() -> form.usePreviousValue(true).build();
+    };
+  }
+
+  private static List<Tag> tags(Map<String, String> tags) {
+    List<Tag> form = new ArrayList<>();
+    new TreeMap<>(tags)
+        .forEach((key, value) -> form.add(Tag.builder().key(key).value(value).build()));
+    return form;
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.metacodepipeline.aws;
+
+import io.github.metacodepipeline.plan.PropertyChange;
+import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.ResourceChange.Action;
+import io.github.metacodepipeline.plan.ResourceChange.Replacement;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
+
+/**
+ * Merges the changes of both forms of an answer: the form with values drops some of them without a
+ * word, the other form has no values.
+ *
+ * @see <a href="https://github.com/aws/aws-cdk-cli/issues/1780">What is dropped</a>
+ */
+final class Changes {
+  private static final String PROPERTIES = "Properties";
+
+  private Changes() {}
+
+  /** Every change that either form has, by logical id, in the order of the plain one. */
+  static List<ResourceChange> merged(
+      List<software.amazon.awssdk.services.cloudformation.model.ResourceChange> plain,
+      List<software.amazon.awssdk.services.cloudformation.model.ResourceChange> withValues) {
+    Map<String, ResourceChange> merged = new LinkedHashMap<>();
+    plain.forEach(change -> add(merged, change));
+    withValues.forEach(change -> add(merged, change));
+    return List.copyOf(merged.values());
+  }
+
+  private static void add(
+      Map<String, ResourceChange> merged,
+      software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {
+    merged.merge(Plain.orEmpty(change.logicalResourceId()), record(change), Changes::both);
+  }
+
+  private static ResourceChange both(ResourceChange plain, ResourceChange withValues) {
+    return new ResourceChange(
+        withValues.action(),
+        withValues.logicalId(),
+        withValues.physicalId().isEmpty() ? plain.physicalId() : withValues.physicalId(),
+        withValues.type(),
+        worse(plain.replacement(), withValues.replacement()),
+        bothProperties(plain.properties(), withValues.properties()));
+  }
+
+  /** A change without values gives way to those of the same property, or parts of it, with them. */
+  private static List<PropertyChange> bothProperties(
+      List<PropertyChange> plain, List<PropertyChange> withValues) {
+    Map<String, PropertyChange> merged = new LinkedHashMap<>();
+    for (PropertyChange change : plain) {
+      boolean isTold =
+          withValues.stream().anyMatch(told -> (told.path() + ".").startsWith(change.path() + "."));
+      if (!isTold) {
+        merged.put(change.path(), change);
+      }
+    }
+    withValues.forEach(change -> merged.merge(change.path(), change, Changes::bothCauses));
+    boolean recreates = plain.stream().anyMatch(PropertyChange::recreates);
+    return recreates ? keepRecreation(plain, merged.values()) : List.copyOf(merged.values());
+  }
+
+  /** What one form says of a replacement, the other may not take back. */
+  private static List<PropertyChange> keepRecreation(
+      List<PropertyChange> plain, Collection<PropertyChange> merged) {
+    return merged.stream()
+        .map(change ->
+            plain.stream()
+                    .anyMatch(told ->
+                        told.recreates() && (change.path() + ".").startsWith(told.path() + "."))
+                ? new PropertyChange(change.path(), change.before(), change.after(), true)
+                : change)
+        .toList();
+  }
+
+  private static ResourceChange record(
+      software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {
+    Map<String, PropertyChange> properties = new LinkedHashMap<>();
+    for (ResourceChangeDetail detail : change.details()) {
+      if (detail.target() != null) {
+        PropertyChange property = property(detail.target());
+        properties.merge(property.path(), property, Changes::bothCauses);
+      }
+    }
+    return new ResourceChange(
+        action(Plain.orEmpty(change.actionAsString())),
+        Plain.orEmpty(change.logicalResourceId()),
+        Plain.orEmpty(change.physicalResourceId()),
+        Plain.orEmpty(change.resourceType()),
+        replacement(Plain.orEmpty(change.replacementAsString())),
+        List.copyOf(properties.values()));
+  }
+
+  /** A property is listed once for each cause of its change. */
+  private static PropertyChange bothCauses(PropertyChange one, PropertyChange other) {
+    return new PropertyChange(
+        one.path(),
+        one.before().or(other::before),
+        one.after().or(other::after),
+        one.recreates() || other.recreates());
+  }
+
+  private static PropertyChange property(ResourceTargetDefinition target) {
+    String recreation = Plain.orEmpty(target.requiresRecreationAsString());
+    return new PropertyChange(
+        path(target),
+        Optional.ofNullable(target.beforeValue()),
+        Optional.ofNullable(target.afterValue()),
+        !recreation.isEmpty() && !recreation.equals("Never"));
+  }
+
+  /** {@code /Properties/Stages/0/Name} and {@code Properties}, {@code Stages} alike, with dots. */
+  private static String path(ResourceTargetDefinition target) {
+    String pointer = Plain.orEmpty(target.path());
+    if (pointer.startsWith("/")) {
+      return pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
+    }
+    String attribute = Plain.orEmpty(target.attributeAsString());
+    String name = Plain.orEmpty(target.name());
+    return name.isEmpty() ? attribute : (attribute.isEmpty() ? PROPERTIES : attribute) + "." + name;
+  }
+
+  private static Replacement worse(Replacement one, Replacement other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static Action action(String word) {
+    return switch (word) {
+      case "Add" -> Action.ADD;
+      case "Modify", "SyncWithActual" -> Action.MODIFY;
+      case "Remove" -> Action.REMOVE;
+      case "Import" -> Action.IMPORT;
+      default -> Action.DYNAMIC;
+    };
+  }
+
+  /** A word that we do not know is no promise that nothing is replaced. */
+  private static Replacement replacement(String word) {
+    return switch (word) {
+      case "", "False" -> Replacement.NEVER;
+      case "True" -> Replacement.ALWAYS;
+      default -> Replacement.CONDITIONAL;
+    };
+  }
+}

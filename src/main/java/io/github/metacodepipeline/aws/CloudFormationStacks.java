@@ -1,0 +1,209 @@
+package io.github.metacodepipeline.aws;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.ChangeSetId;
+import io.github.metacodepipeline.plan.ChangeSetRequest;
+import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.plan.StackId;
+import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.source.StackName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
+
+/**
+ * The stacks, as CloudFormation has them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html">CloudFormation
+ *     API</a>
+ */
+public final class CloudFormationStacks implements Stacks {
+  private static final Pattern NO_STACK = Pattern.compile("Stack .*does not exist");
+  private static final Pattern BUSY = Pattern.compile("is in [A-Z_]+ state");
+
+  private final AwsClients clients;
+  private final AwsFailures failures;
+  private final ChangeSetRecords changeSets;
+  private final EventLog eventLog;
+
+  /** The stacks that these clients reach. */
+  public CloudFormationStacks(AwsClients clients) {
+    this.clients = clients;
+    this.failures = clients.failures(AwsService.CLOUDFORMATION);
+    this.changeSets = new ChangeSetRecords(clients);
+    this.eventLog = new EventLog(clients);
+  }
+
+  private CloudFormationClient client() {
+    return clients.cloudFormation();
+  }
+
+  @Override
+  public Optional<Stack> find(StackName name) {
+    return unless(CloudFormationStacks::isNoStack, () -> describe(name.value()))
+        .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
+        .map(StackRecords::stack);
+  }
+
+  @Override
+  public Stack get(StackId id) {
+    return StackRecords.stack(failures.ask(() -> describe(id.arn())));
+  }
+
+  private software.amazon.awssdk.services.cloudformation.model.Stack describe(String nameOrArn) {
+    var stacks = client().describeStacks(request -> request.stackName(nameOrArn)).stacks();
+    if (stacks.isEmpty()) {
+      throw Failure.unreachable(
+          "CloudFormation describes no stack where it was asked for %s.".formatted(nameOrArn),
+          "Re-run this job.");
+    }
+    return stacks.getFirst();
+  }
+
+  @Override
+  public String template(StackId id) {
+    return failures.ask(() ->
+        Plain.orEmpty(
+            client()
+                .getTemplate(
+                    request -> request.stackName(id.arn()).templateStage(TemplateStage.ORIGINAL))
+                .templateBody()));
+  }
+
+  @Override
+  public ChangeSetId request(ChangeSetRequest request) {
+    CreateChangeSetRequest form = ChangeSetForm.of(request);
+    return unless(e -> is(e, "AlreadyExists"), () -> client().createChangeSet(form).id())
+        .map(ChangeSetId::new)
+        .orElseGet(() -> ours(request));
+  }
+
+  /** An answer that was lost on its way: the change set of this name is ours, if it says so. */
+  private ChangeSetId ours(ChangeSetRequest request) {
+    DescribeChangeSetResponse existing =
+        failures.ask(() ->
+            client()
+                .describeChangeSet(question ->
+                    question
+                        .changeSetName(request.name())
+                        .stackName(request.desired().name().value())));
+    if (!request.description().equals(Plain.orEmpty(existing.description()))) {
+      throw Failure.wrongInput(
+          "Stack %s has a change set \"%s\" already, and it is not this run's."
+              .formatted(request.desired().name(), request.name()),
+          "Give another change-set-name, or delete that one.");
+    }
+    return new ChangeSetId(existing.changeSetId());
+  }
+
+  @Override
+  public Optional<ChangeSet> changeSet(ChangeSetId id) {
+    return unless(CloudFormationStacks::isNoChangeSet, () -> changeSets.read(id))
+        .flatMap(found -> found);
+  }
+
+  @Override
+  public Execution execute(ChangeSet changeSet, String token) {
+    Optional<Execution> begun =
+        unless(
+            CloudFormationStacks::isOvertaken,
+            () -> {
+              client()
+                  .executeChangeSet(request ->
+                      request
+                          .changeSetName(changeSet.id().arn())
+                          .clientRequestToken(token)
+                          // Its documented default contradicts what is seen elsewhere.
+                          .disableRollback(false));
+              return Execution.STARTED;
+            });
+    return begun.orElseGet(() -> startedBefore(changeSet.stack(), token));
+  }
+
+  /** A repetition of an execution is refused as one that came too late is; its events tell. */
+  private Execution startedBefore(StackId stack, String token) {
+    return failures.ask(() -> eventLog.hasAny(stack, token))
+        ? Execution.STARTED
+        : Execution.OVERTAKEN;
+  }
+
+  @Override
+  public void delete(ChangeSetId id) {
+    unless(
+        e -> isNoChangeSet(e) || isNoStack(e),
+        () -> client().deleteChangeSet(request -> request.changeSetName(id.arn())));
+  }
+
+  @Override
+  public List<StackEvent> events(StackId id, String token) {
+    return failures.ask(() -> eventLog.read(id, token));
+  }
+
+  @Override
+  public List<String> physicalIds(StackId id, String type) {
+    return failures.ask(() -> {
+      List<String> found = new ArrayList<>();
+      var summaries =
+          client()
+              .listStackResourcesPaginator(request -> request.stackName(id.arn()))
+              .stackResourceSummaries();
+      for (StackResourceSummary resource : summaries) {
+        String physicalId = Plain.orEmpty(resource.physicalResourceId());
+        if (type.equals(resource.resourceType())
+            && !physicalId.isEmpty()
+            && !"DELETE_COMPLETE".equals(resource.resourceStatusAsString())) {
+          found.add(physicalId);
+        }
+      }
+      return List.copyOf(found);
+    });
+  }
+
+  /** Asks; nothing when AWS refuses in the way that is expected. */
+  private <T> Optional<T> unless(
+      Predicate<CloudFormationException> expected, Supplier<T> question) {
+    return failures.ask(() -> {
+      try {
+        return Optional.ofNullable(question.get());
+      } catch (CloudFormationException e) {
+        if (expected.test(e)) {
+          return Optional.empty();
+        }
+        throw e;
+      }
+    });
+  }
+
+  private static boolean is(CloudFormationException e, String code) {
+    return AwsFailures.code(e).equals(code);
+  }
+
+  /** Every other ValidationError says that something is wrong, not that nothing is there. */
+  private static boolean isNoStack(CloudFormationException e) {
+    return is(e, "ValidationError") && NO_STACK.matcher(AwsFailures.words(e)).find();
+  }
+
+  private static boolean isNoChangeSet(CloudFormationException e) {
+    return is(e, "ChangeSetNotFound");
+  }
+
+  private static boolean isOvertaken(CloudFormationException e) {
+    return isNoChangeSet(e)
+        || isNoStack(e)
+        || is(e, "InvalidChangeSetStatus")
+        || is(e, "TokenAlreadyExists")
+        || (is(e, "ValidationError") && BUSY.matcher(AwsFailures.words(e)).find());
+  }
+}
