@@ -1,0 +1,302 @@
+package io.github.metacodepipeline.github;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.Commit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A GitHub to test against: one repository with branches, commits and files, answering over HTTP as
+ * the REST API does, and breaking as told.
+ */
+public final class TestingGitHub implements AutoCloseable {
+  /** The token that it accepts. */
+  public static final String TOKEN = "ghs_16C7e42F292c6912E7710c838347Ae178B4a";
+
+  /** One request that arrived. */
+  public record Request(String method, String path, Optional<String> authorization) {}
+
+  /** What to answer instead. */
+  private record Fault(int status, Map<String, String> headers, String body) {}
+
+  private sealed interface Entry {
+    record File(byte[] content, boolean inline) implements Entry {}
+
+    record Other(String json) implements Entry {}
+  }
+
+  private final HttpServer server;
+  private final String prefix;
+  private final String name;
+  private final Map<String, Commit> branches = new HashMap<>();
+  private final Map<String, Set<String>> ancestors = new HashMap<>();
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, byte[]> blobs = new HashMap<>();
+  private final List<Request> requests = new ArrayList<>();
+  private final Deque<Fault> faults = new ArrayDeque<>();
+  private final Map<String, Fault> redirects = new HashMap<>();
+
+  /** github.com's API for octo-org/orders. */
+  public TestingGitHub() {
+    this("octo-org/orders", "");
+  }
+
+  /**
+   * @param name of the repository
+   * @param prefix of every path, such as {@code /api/v3} for GitHub Enterprise Server
+   */
+  public TestingGitHub(String name, String prefix) {
+    this.name = name;
+    this.prefix = prefix;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** The environment of a runner whose API this is. */
+  public Map<String, String> environment() {
+    return Map.of("GITHUB_API_URL", url(), "GITHUB_REPOSITORY", name);
+  }
+
+  /** The base of its API. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + prefix;
+  }
+
+  /** Moves a branch to a commit, which has the branch's former commits as ancestors. */
+  public TestingGitHub push(String branch, Commit commit) {
+    Set<String> older = new HashSet<>();
+    Optional.ofNullable(branches.put(new Branch(branch).ref(), commit))
+        .ifPresent(former -> {
+          older.add(former.sha());
+          older.addAll(ancestors.getOrDefault(former.sha(), Set.of()));
+        });
+    ancestors.put(commit.sha(), older);
+    return this;
+  }
+
+  /** Moves a branch to a commit that has none of the branch's former commits as ancestors. */
+  public TestingGitHub forcePush(String branch, Commit commit) {
+    branches.put(new Branch(branch).ref(), commit);
+    ancestors.put(commit.sha(), Set.of());
+    return this;
+  }
+
+  /** Gives a commit a file. */
+  public TestingGitHub file(Commit commit, String path, String content) {
+    return file(commit, path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Gives a commit a file. */
+  public TestingGitHub file(Commit commit, String path, byte[] content) {
+    entries.put(commit + ":" + path, new Entry.File(content, true));
+    return this;
+  }
+
+  /** Gives a commit a file whose content the contents API leaves out, as for large files. */
+  public TestingGitHub fileWithoutContent(Commit commit, String path, byte[] content) {
+    entries.put(commit + ":" + path, new Entry.File(content, false));
+    return this;
+  }
+
+  /** Gives a commit something that is no file: {@code dir}, {@code symlink}, {@code submodule}. */
+  public TestingGitHub other(Commit commit, String path, String type) {
+    String object =
+        """
+        {"type": "%s", "name": "x", "path": "%s", "sha": "%s", "size": 0}\
+        """
+            .formatted(type, path, "0".repeat(40));
+    entries.put(
+        commit + ":" + path,
+        new Entry.Other(type.equals("dir") ? "[" + object.replace("dir", "file") + "]" : object));
+    return this;
+  }
+
+  /** Answers the next request with this, whatever it is. */
+  public TestingGitHub failNext(int status, Map<String, String> headers, String body) {
+    faults.add(new Fault(status, headers, body));
+    return this;
+  }
+
+  /** Answers the next requests with this status and a body like GitHub's. */
+  public TestingGitHub failNext(int times, int status, String message) {
+    for (int i = 0; i < times; i++) {
+      failNext(status, Map.of(), "{\"message\": \"%s\"}".formatted(message));
+    }
+    return this;
+  }
+
+  /** Sends whoever asks for this path, without the prefix, to another address. */
+  public TestingGitHub redirect(String path, String location) {
+    redirects.put(path, new Fault(301, Map.of("Location", location), "{}"));
+    return this;
+  }
+
+  /** What arrived so far. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    Optional<String> authorization =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+    requests.add(new Request(exchange.getRequestMethod(), path, authorization));
+    Fault planned = faults.poll();
+    String local = path.startsWith(prefix) ? path.substring(prefix.length()) : "/elsewhere";
+    Fault fault = planned == null ? redirects.get(local) : planned;
+    if (fault != null) {
+      Headers headers = exchange.getResponseHeaders();
+      fault.headers().forEach(headers::add);
+      send(exchange, fault.status(), fault.body().getBytes(StandardCharsets.UTF_8));
+    } else if (authorization.isPresent() && !authorization.get().endsWith(" " + TOKEN)) {
+      error(exchange, 401, "Bad credentials");
+    } else if (local.equals("/repos/" + name)) {
+      json(exchange, repository());
+    } else if (local.startsWith("/repos/" + name + "/")) {
+      answer(exchange, local.substring(("/repos/" + name + "/").length()));
+    } else {
+      error(exchange, 404, "Not Found");
+    }
+  }
+
+  private void answer(HttpExchange exchange, String question) throws IOException {
+    String[] parts = question.split("/", 3);
+    switch (parts[0]) {
+      case "git" -> {
+        if (parts[1].equals("blobs")) {
+          send(exchange, 200, blobs.getOrDefault(parts[2], new byte[0]));
+        } else {
+          ref(exchange, "refs/" + parts[2]);
+        }
+      }
+      case "compare" -> compare(exchange, parts[1].split("\\.\\.\\.", 2));
+      case "contents" -> contents(exchange, question.substring("contents/".length()));
+      default -> error(exchange, 404, "Not Found");
+    }
+  }
+
+  private void ref(HttpExchange exchange, String ref) throws IOException {
+    Commit commit = branches.get(ref);
+    if (commit == null) {
+      error(exchange, 404, "Not Found");
+    } else {
+      json(
+          exchange,
+          """
+          {"ref": "%s", "object": {"type": "commit", "sha": "%s"}}\
+          """
+              .formatted(ref, commit));
+    }
+  }
+
+  private void compare(HttpExchange exchange, String[] baseAndHead) throws IOException {
+    String base = baseAndHead[0];
+    String head = baseAndHead[1];
+    if (!ancestors.containsKey(base) || !ancestors.containsKey(head)) {
+      error(exchange, 404, "Not Found");
+      return;
+    }
+    String status = "diverged";
+    if (base.equals(head)) {
+      status = "identical";
+    } else if (ancestors.get(head).contains(base)) {
+      status = "ahead";
+    } else if (ancestors.get(base).contains(head)) {
+      status = "behind";
+    }
+    json(
+        exchange,
+        """
+        {"status": "%s", "ahead_by": 1, "behind_by": 0, "total_commits": 0, "commits": [], "files": []}\
+        """
+            .formatted(status));
+  }
+
+  private void contents(HttpExchange exchange, String path) throws IOException {
+    String ref = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    String commit = URLDecoder.decode(ref.replace("ref=", ""), StandardCharsets.UTF_8);
+    Entry entry = entries.get(commit + ":" + path);
+    switch (entry) {
+      case null -> {
+        boolean known = ancestors.containsKey(commit);
+        error(exchange, 404, known ? "Not Found" : "No commit found for the ref " + commit);
+      }
+      case Entry.Other(var json) -> json(exchange, json);
+      case Entry.File(var content, var inline) -> {
+        String sha = "%040x".formatted(path.hashCode() & 0xffffffffL);
+        blobs.put(sha, content);
+        json(
+            exchange,
+            """
+            {"type": "file", "name": "x", "path": "%s", "sha": "%s", "size": %d, \
+            "encoding": "%s", "content": "%s", "url": "%s"}\
+            """
+                .formatted(
+                    path.replace("\"", "\\\""),
+                    sha,
+                    content.length,
+                    inline ? "base64" : "none",
+                    inline ? wrapped(content) : "",
+                    url()));
+      }
+    }
+  }
+
+  private static String wrapped(byte[] content) {
+    return Base64.getMimeEncoder(60, new byte[] {'\n'})
+        .encodeToString(content)
+        .replace("\n", "\\n");
+  }
+
+  private String repository() {
+    String[] ownerAndName = name.split("/");
+    return """
+    {"id": 2000002, "name": "%s", "full_name": "%s", "default_branch": "main", \
+    "owner": {"login": "%s", "id": 1000001}, "url": "%s/repos/%s"}\
+    """
+        .formatted(ownerAndName[1], name, ownerAndName[0], url(), name);
+  }
+
+  private static void error(HttpExchange exchange, int status, String message) throws IOException {
+    String body = "{\"message\": \"%s\", \"status\": \"%d\"}".formatted(message, status);
+    send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void json(HttpExchange exchange, String body) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
+    send(exchange, 200, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}
