@@ -1,0 +1,4 @@
+package io.github.metacodepipeline.sandbox.cloudformation;
+
+/** How fast stacks move. */
+public record Pace() {}
