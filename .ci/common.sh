@@ -117,7 +117,7 @@ start_moto() {
 start_sandbox() {
   local lines=$cache/sandbox.out
   : >"$lines"
-  "$(jdk25)/bin/java" -jar "$jar" sandbox --port 0 "$@" >"$lines" 2>"$cache/sandbox.err" &
+  "$(jdk25)/bin/java" -jar "$jar" sandbox --port 0 >"$lines" 2>"$cache/sandbox.err" &
   started+=("$!")
   wait_until 60 grep -qx ready "$lines" || { cat "$cache/sandbox.err" >&2; fail "the sandbox did not start"; }
   grep '^export [A-Z_]*=' "$lines" >"$lines.sh"
