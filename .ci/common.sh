@@ -1,5 +1,6 @@
 # What the scripts beside this file share. Sourced, never run.
 set -euo pipefail
+shopt -s inherit_errexit
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 ci=$repository/.ci
@@ -39,6 +40,15 @@ debian_packages() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
       >"$cache/apt.log" 2>&1 || { tail -20 "$cache/apt.log" >&2; fail "apt-get install ${missing[*]}"; }
   fi
+}
+
+# Looks for commands, given as command:package; installs Debian's package where one is missing.
+commands() {
+  local pair missing=()
+  for pair in "$@"; do
+    [[ $(type -t "${pair%:*}") ]] || missing+=("${pair#*:}")
+  done
+  debian_packages "${missing[@]}"
 }
 
 # The bin folder of a virtual environment that holds the tools of requirements.txt.
@@ -85,7 +95,11 @@ wait_until() {
   local seconds=$1 deadline=$((SECONDS + $1))
   shift
   until "$@" >"$cache/wait.log" 2>&1; do
-    ((SECONDS < deadline)) || { cat "$cache/wait.log" >&2; fail "not within $seconds s: $*"; }
+    if ((SECONDS >= deadline)); then
+      cat "$cache/wait.log" >&2
+      say "not within $seconds s: $*" >&2
+      return 1
+    fi
     sleep 0.2
   done
 }
@@ -110,14 +124,16 @@ start_moto() {
   "$bin/moto_server" --host 127.0.0.1 --port "$port" >"$cache/moto.log" 2>&1 &
   started+=("$!")
   moto_endpoint=http://127.0.0.1:$port
-  wait_until 60 curl -fsS -o /dev/null "$moto_endpoint/moto-api/"
+  wait_until 60 curl -fsS -o /dev/null "$moto_endpoint/moto-api/" || { cat "$cache/moto.log" >&2; fail "moto did not start"; }
 }
 
 # Starts the program's own sandbox on a free port; exports the variables that it prints.
 start_sandbox() {
-  local lines=$cache/sandbox.out
+  local lines=$cache/sandbox.out jdk
+  jdk=$(jdk25)
+  [[ -f $jar ]] || fail "there is no $jar: run mvn verify first"
   : >"$lines"
-  "$(jdk25)/bin/java" -jar "$jar" sandbox --port 0 >"$lines" 2>"$cache/sandbox.err" &
+  "$jdk/bin/java" -jar "$jar" sandbox --port 0 >"$lines" 2>"$cache/sandbox.err" &
   started+=("$!")
   wait_until 60 grep -qx ready "$lines" || { cat "$cache/sandbox.err" >&2; fail "the sandbox did not start"; }
   grep '^export [A-Z_]*=' "$lines" >"$lines.sh"
@@ -134,5 +150,6 @@ start_github() {
     --service github --port "$port" --seed "$ci/runner/github.yaml" >"$cache/github.log" 2>&1 &
   started+=("$!")
   github_endpoint=http://127.0.0.1:$port
-  wait_until 60 curl -fsS -o /dev/null "$github_endpoint/repos/octo-org/orders"
+  wait_until 60 curl -fsS -o /dev/null "$github_endpoint/repos/octo-org/orders" \
+    || { cat "$cache/github.log" >&2; fail "the emulated GitHub did not start"; }
 }
