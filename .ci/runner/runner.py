@@ -77,28 +77,24 @@ def template_text(aws, name):
     return text
 
 
-class Checkout:
-    """A workspace as actions/checkout leaves it: a git repository, its HEAD at the commit."""
+def check_out(workspace, ref, commit, text):
+    """Leaves the workspace as actions/checkout does: a git repository, its HEAD at the commit.
 
-    def __init__(self, workspace, ref):
-        self.workspace, self.ref = workspace, ref
+    The emulated GitHub draws its commit ids by lot, so the commit's name is written over git's own.
+    """
+    def git(*arguments):
+        identity = ["-c", "user.name=Octocat", "-c", "user.email=octocat@example.com"]
+        subprocess.run(["git", "-C", workspace, *identity, *arguments], check=True, capture_output=True)
 
-    def commit(self, text):
-        def git(*arguments):
-            return subprocess.run(
-                ["git", "-C", self.workspace, "-c", "user.name=Octocat", "-c", "user.email=octocat@example.com", *arguments],
-                check=True, capture_output=True, text=True,
-            ).stdout.strip()
-
-        git("init", "--quiet", "--initial-branch", "main")
-        (self.workspace / "README.md").write_text("# Orders\n")
-        if text is not None:
-            (self.workspace / "pipeline.yaml").write_text(text)
-        git("add", "--all")
-        git("commit", "--quiet", "--message", "Describe the pipeline")
-        branch = self.ref.removeprefix("refs/heads/")
-        git("branch", "--move", branch) if branch != self.ref else git("switch", "--quiet", "--detach")
-        return git("rev-parse", "HEAD")
+    branch = ref.removeprefix("refs/heads/")
+    git("init", "--quiet", "--initial-branch", branch if branch != ref else "main")
+    (workspace / "README.md").write_text("# Orders\n")
+    if text is not None:
+        (workspace / "pipeline.yaml").write_text(text)
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "Describe the pipeline")
+    head = workspace / ".git" / (ref if branch != ref else "HEAD")
+    head.write_text(commit + "\n")
 
 
 class EmulatedGitHub:
@@ -117,8 +113,8 @@ class EmulatedGitHub:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 
-    def commit(self, text):
-        """Makes a commit on main that holds this template, and answers its id."""
+    def commit(self, ref, text):
+        """Makes a commit that holds this template, moves main to it if that is the ref, and answers its id."""
         parent = self.call("GET", "/git/ref/heads/main")["object"]["sha"]
         files = {"README.md": "# Orders\n"} | ({} if text is None else {"pipeline.yaml": text})
         entries = [
@@ -129,7 +125,8 @@ class EmulatedGitHub:
         ]
         tree = self.call("POST", "/git/trees", {"tree": entries})["sha"]
         sha = self.call("POST", "/git/commits", {"message": "Describe the pipeline", "tree": tree, "parents": [parent]})["sha"]
-        self.call("PATCH", "/git/refs/heads/main", {"sha": sha})
+        if ref == "refs/heads/main":
+            self.call("PATCH", "/git/refs/heads/main", {"sha": sha})
         return sha
 
 
@@ -242,7 +239,7 @@ class Step:
     def environment(self):
         line, arguments = self.line, self.arguments
         inputs = action_inputs() | {
-            "github-token": "",
+            "github-token": arguments.github_token,
             "aws-region": "eu-west-1",
             "name": "orders-pipeline",
             "template": "pipeline.yaml",
@@ -252,14 +249,15 @@ class Step:
 
         variables, payload = delivered(line.payload)
         text = template_text(line.aws, line.template)
+        ref = variables["GITHUB_REF"]
+        github = EmulatedGitHub(arguments.github, arguments.github_token)
+        commit = github.commit(ref, text)
         if line.files == "checkout":
-            commit = Checkout(self.folder / "workspace", variables["GITHUB_REF"]).commit(text)
-        else:
-            github = EmulatedGitHub(arguments.github, arguments.github_token)
-            commit = github.commit(text)
-            if line.files == "moved":
-                github.commit((text or "") + "# A later commit.\n")
-            inputs["github-token"] = arguments.github_token
+            check_out(self.folder / "workspace", ref, commit, text)
+        elif line.files == "moved":
+            github.commit(ref, (text or "") + "# A later commit.\n")
+        elif line.files != "empty":
+            sys.exit(f"line {line.number}: files are checkout, empty or moved, not {line.files}")
         recorded = variables["GITHUB_SHA"]
         variables = {name: value.replace(recorded, commit) for name, value in variables.items()}
         payload = payload.replace(recorded, commit)
@@ -299,6 +297,8 @@ class Step:
             if name == "no-id-token":
                 for variable in ID_TOKEN:
                     environment.pop(variable, None)
+            elif name == "no-token":
+                inputs["github-token"] = ""
             elif name == "role":
                 inputs["role-to-assume"] = f"arn:aws:iam::123456789012:role/{value}"
             elif equals and name.isupper():
