@@ -46,10 +46,12 @@ public final class Program {
   public int run(String... arguments) {
     CommandLine commandLine = commandLine();
     try {
-      return run(commandLine.parseArgs(argumentsOrInput(arguments)));
+      String[] words = argumentsOrInput(arguments);
+      checkCommand(words);
+      return run(commandLine.parseArgs(words));
     } catch (ParameterException wrong) {
       return new FailureReport(runtime)
-          .tell(Failure.wrongInput(wrong.getMessage(), "See `%s --help`.".formatted(NAME)));
+          .tell(Failure.wrongInput(String.valueOf(wrong.getMessage()) + ".", "See `%s --help`.".formatted(NAME)));
     } catch (Failure failure) {
       return new FailureReport(runtime).tell(failure);
     } catch (RuntimeException defect) {
@@ -75,6 +77,14 @@ public final class Program {
     return arguments.length == 0 && "true".equals(environment.get("GITHUB_ACTIONS"))
         ? new String[] {Inputs.of(Map.of(), environment).text(Input.COMMAND).strip()}
         : arguments;
+  }
+
+  private void checkCommand(String[] words) {
+    if (words.length > 0 && !words[0].startsWith("-") && !commands.containsKey(words[0])) {
+      throw Failure.wrongInput(
+          "There is no command \"%s\".".formatted(words[0]),
+          "The commands are " + String.join(", ", commands.keySet()) + ".");
+    }
   }
 
   private Command command(String name) {
