@@ -23,7 +23,7 @@ final class Changes {
 
   private Changes() {}
 
-  /** Every change that either form has, by logical id, in the order of the plain one. */
+  /** Every change that either form has, by logical id and action, in the order of the plain one. */
   static List<ResourceChange> merged(
       List<software.amazon.awssdk.services.cloudformation.model.ResourceChange> plain,
       List<software.amazon.awssdk.services.cloudformation.model.ResourceChange> withValues) {
@@ -36,7 +36,8 @@ final class Changes {
   private static void add(
       Map<String, ResourceChange> merged,
       software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {
-    merged.merge(Plain.orEmpty(change.logicalResourceId()), record(change), Changes::both);
+    ResourceChange record = record(change);
+    merged.merge(record.logicalId() + " " + record.action(), record, Changes::both);
   }
 
   private static ResourceChange both(ResourceChange plain, ResourceChange withValues) {

@@ -40,7 +40,7 @@ final class Denial {
     Matcher matcher = WORDS.matcher(words);
     if (!matcher.find()) {
       return Failure.denied(
-          "%s denies it: %s".formatted(service.title(), Sentence.of(words)),
+          "%s denies it: %s".formatted(service.title(), Plain.sentence(words)),
           "Check the policies of the role.");
     }
     String action = matcher.group("action");
@@ -48,7 +48,7 @@ final class Denial {
     String on = resource.isEmpty() ? "" : " on " + resource;
     String who = Plain.orEmpty(matcher.group("who"));
     return Failure.denied(
-        "AWS denies %s%s: %s".formatted(action, on, Sentence.of(words)),
+        "AWS denies %s%s: %s".formatted(action, on, Plain.sentence(words)),
         remedy(action, on, who.isEmpty() ? "the role" : who, words));
   }
 

@@ -56,7 +56,7 @@ record NoAnswer(Class<? extends Throwable> cause, String what, String remedy) {
       }
     }
     return Failure.unreachable(
-        "%s gave no answer: %s".formatted(subject, Sentence.of(Plain.text(e.getMessage()))),
+        "%s gave no answer: %s".formatted(subject, Plain.sentence(Plain.text(e.getMessage()))),
         NETWORK);
   }
 

@@ -18,4 +18,9 @@ final class Plain {
     String line = orEmpty(text).replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
+
+  /** AWS's words as a sentence among ours. */
+  static String sentence(String words) {
+    return words.matches(".*[.!?]") ? words : words + ".";
+  }
 }

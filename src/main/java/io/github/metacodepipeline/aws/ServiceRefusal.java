@@ -130,7 +130,7 @@ record ServiceRefusal(Pattern code, Pattern words, Kind kind, String remedy) {
     if (Denial.isOne(code) || (code.isEmpty() && e.statusCode() == 403)) {
       return Denial.failure(service, words);
     }
-    String what = "%s says: %s".formatted(service.title(), Sentence.of(words));
+    String what = "%s says: %s".formatted(service.title(), Plain.sentence(words));
     for (ServiceRefusal line : TABLE) {
       if (line.code.matcher(code).matches() && line.words.matcher(words).find()) {
         return new Failure(line.kind, what, line.remedy);

@@ -81,7 +81,7 @@ final class WebIdentity implements RoleSession.Source {
     String words = AwsFailures.words(e);
     String what =
         "AWS does not let this job assume %s: %s The token said %s."
-            .formatted(role.arn(), Sentence.of(words), claims.shown());
+            .formatted(role.arn(), Plain.sentence(words), claims.shown());
     return Failure.denied(what, remedy(words, claims)).causedBy(e);
   }
 
