@@ -15,18 +15,16 @@ final class SyntaxComplaint {
   /** The complaint about a text that the parser gave up on; it shows nothing of the text. */
   static Failure of(Origin origin, String text, YamlEngineException cause) {
     if (!(cause instanceof MarkedYamlEngineException marked)) {
-      return origin
-          .failure(1, "This is not YAML or JSON: its first lines name another version.", ACCEPTED)
-          .causedBy(cause);
+      return origin.failure(
+          1, "This is not YAML or JSON: its first lines name another version.", ACCEPTED);
     }
     Mark mark = marked.getProblemMark().or(marked::getContextMark).orElse(null);
     int column = mark == null ? 1 : mark.getColumn() + 1;
-    return origin
-        .failure(
-            Math.min(mark == null ? 1 : mark.getLine() + 1, lastLine(text)),
-            "This is not YAML or JSON, at column %d: %s.".formatted(column, reason(marked)),
-            ACCEPTED)
-        .causedBy(cause);
+    // The parser's exception is not kept as the cause: its message quotes the text, secrets too.
+    return origin.failure(
+        Math.min(mark == null ? 1 : mark.getLine() + 1, lastLine(text)),
+        "This is not YAML or JSON, at column %d: %s.".formatted(column, reason(marked)),
+        ACCEPTED);
   }
 
   private static int lastLine(String text) {
