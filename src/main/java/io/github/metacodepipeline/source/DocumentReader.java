@@ -58,6 +58,9 @@ public final class DocumentReader {
           .document();
     } catch (YamlEngineException e) {
       throw SyntaxComplaint.of(origin, document, e);
+    } catch (IllegalArgumentException _) {
+      // The parser's answer to an escape such as "\\UFFFFFFFF", which is beyond Unicode.
+      throw SyntaxComplaint.ofImpossibleCharacter(origin, document);
     }
   }
 

@@ -2,6 +2,8 @@ package io.github.metacodepipeline.source;
 
 import io.github.metacodepipeline.Failure;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -10,23 +12,47 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class SyntaxComplaint {
   private static final String ACCEPTED = "A document in YAML or JSON is expected.";
 
+  private static final Pattern IMPOSSIBLE_CHARACTER =
+      Pattern.compile("\\\\U(?!000|0010)[0-9a-fA-F]{8}");
+
   private SyntaxComplaint() {}
 
   /** The complaint about a text that the parser gave up on; it shows nothing of the text. */
   static Failure of(Origin origin, String text, YamlEngineException cause) {
     if (!(cause instanceof MarkedYamlEngineException marked)) {
-      return origin
-          .failure(1, "This is not YAML or JSON: its first lines name another version.", ACCEPTED)
-          .causedBy(cause);
+      return origin.failure(
+          1, "This is not YAML or JSON: its first lines name another version.", ACCEPTED);
     }
-    Mark mark = marked.getProblemMark().or(marked::getContextMark).orElse(null);
+    Mark mark = mark(marked).orElse(null);
     int column = mark == null ? 1 : mark.getColumn() + 1;
-    return origin
-        .failure(
-            Math.min(mark == null ? 1 : mark.getLine() + 1, lastLine(text)),
-            "This is not YAML or JSON, at column %d: %s.".formatted(column, reason(marked)),
-            ACCEPTED)
-        .causedBy(cause);
+    // The parser's exception is not kept as the cause: its message quotes the text, secrets too.
+    return origin.failure(
+        Math.min(mark == null ? 1 : mark.getLine() + 1, lastLine(text)),
+        "This is not YAML or JSON, at column %d: %s.".formatted(column, reason(marked)),
+        ACCEPTED);
+  }
+
+  /** The complaint about a text with an escape of a character that does not exist. */
+  static Failure ofImpossibleCharacter(Origin origin, String text) {
+    Matcher escape = IMPOSSIBLE_CHARACTER.matcher(text);
+    int at = escape.find() ? escape.start() : 0;
+    return origin.failure(
+        (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1,
+        "This is not YAML or JSON: an escape stands for a character that does not exist.",
+        "The last one is \\U0010FFFF.");
+  }
+
+  // The parser notices a key without a colon only at what comes after it.
+  private static Optional<Mark> mark(MarkedYamlEngineException marked) {
+    return isKeyWithoutColon(marked)
+        ? marked.getContextMark().or(marked::getProblemMark)
+        : marked.getProblemMark().or(marked::getContextMark);
+  }
+
+  private static boolean isKeyWithoutColon(MarkedYamlEngineException marked) {
+    return Optional.ofNullable(marked.getProblem())
+        .filter(problem -> problem.contains("could not find expected ':'"))
+        .isPresent();
   }
 
   private static int lastLine(String text) {
@@ -55,7 +81,7 @@ final class SyntaxComplaint {
     if (problem.contains("cannot start any token")) {
       return "a text may not begin with this character unless it is in quotes";
     }
-    if (problem.contains("could not find expected ':'")) {
+    if (isKeyWithoutColon(marked)) {
       return "a key has no colon after it";
     }
     if (context.contains("block")) {

@@ -37,9 +37,20 @@ final class DocumentReaderTest {
 
   @Test
   void keeps_scalars_as_written_and_tells_quoted_from_plain() {
-    Node.Mapping root =
-        read("{a: 010, b: \"010\", c: Yes, d: 1.10, e: !!str 1, f: ! x, g: !!int '7', h: |-\n x}");
-    assertThat(shape(root)).isEqualTo("{a=010, b='010', c=Yes, d=1.10, e='1', f='x', g=7, h=|- x}");
+    String text =
+        """
+        a: 010
+        b: "010"
+        c: Yes
+        d: 1.10
+        e: !!str 1
+        f: ! x
+        g: !!int '7'
+        h: |-
+          x
+        """;
+    assertThat(shape(read(text)))
+        .isEqualTo("{a=010, b='010', c=Yes, d=1.10, e='1', f='x', g=7, h='x'}");
   }
 
   @ParameterizedTest

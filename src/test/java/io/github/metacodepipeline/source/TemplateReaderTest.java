@@ -100,7 +100,7 @@ final class TemplateReaderTest {
         "Transform: [A, B] | A,B",
         "Transform: [A, {Name: AWS::Include, Parameters: {}}] | A,AWS::Include",
         "Transform: {Name: X} | X",
-        "'Fn::Transform': {Name: X} | X",
+        "Fn::Transform: {Name: X} | X",
         "Description: none | ''",
       })
   void names_the_transforms(String line, String names) {

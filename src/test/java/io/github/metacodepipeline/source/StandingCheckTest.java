@@ -1,0 +1,107 @@
+package io.github.metacodepipeline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.metacodepipeline.Failure;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class StandingCheckTest {
+  private static final Branch MAIN = new Branch("main");
+  private static final String TEMPLATE = "Resources: {A: {Type: AWS::S3::Bucket}}";
+
+  private final TestingRepository repository = new TestingRepository();
+  private final Commit first =
+      repository.commit("main", Map.of("p.yaml", TEMPLATE, "v.json", "{}", "README", "1"));
+
+  @Test
+  void the_head_is_current() {
+    assertThat(standing(new Revision.At(first))).isEqualTo(new Standing.Current());
+  }
+
+  @Test
+  void a_commit_that_touches_nothing_watched_changes_nothing() {
+    repository.commit("main", "README", "2");
+    assertThat(standing(new Revision.At(first))).isEqualTo(new Standing.Current());
+  }
+
+  @Test
+  void another_template_supersedes() {
+    Commit newer = repository.commit("main", "p.yaml", TEMPLATE + "\n");
+    assertThat(standing(new Revision.At(first))).isEqualTo(new Standing.Superseded(newer));
+  }
+
+  @Test
+  void another_configuration_supersedes() {
+    Commit newer = repository.commit("main", "v.json", "{ }");
+    assertThat(standing(new Revision.At(first))).isEqualTo(new Standing.Superseded(newer));
+  }
+
+  @Test
+  void a_watched_file_that_was_removed_supersedes() {
+    Commit newer = repository.remove("main", "v.json");
+    assertThat(standing(new Revision.At(first))).isEqualTo(new Standing.Superseded(newer));
+  }
+
+  @Test
+  void a_watched_file_that_became_a_folder_supersedes() {
+    Declaration.Present declaration = declared(new Revision.At(first));
+    Commit newer = repository.commit("main", "README", "2");
+    repository.folder("v.json");
+    assertThat(new StandingCheck(repository).of(MAIN, declaration))
+        .isEqualTo(new Standing.Superseded(newer));
+  }
+
+  @Test
+  void a_head_that_does_not_contain_the_commit_supersedes_even_with_the_same_files() {
+    Commit second = repository.commit("main", "README", "2");
+    repository.reset("main", first);
+    assertThat(standing(new Revision.At(second))).isEqualTo(new Standing.Superseded(first));
+  }
+
+  @Test
+  void without_a_token_nobody_can_say() {
+    Declaration.Present declaration = declared(new Revision.At(first));
+    repository.withoutToken();
+    assertThat(new StandingCheck(repository).of(MAIN, declaration))
+        .isEqualTo(
+            new Standing.Unprotected("there is no github-token to ask for the head of main"));
+  }
+
+  @Test
+  void a_working_tree_has_no_standing() {
+    repository.onDisk("p.yaml", TEMPLATE).onDisk("v.json", "{}");
+    assertThat(standing(new Revision.WorkingTree()))
+        .isEqualTo(
+            new Standing.Unprotected(
+                "the files were read from the working tree, not from a commit"));
+  }
+
+  @Test
+  void a_head_that_could_not_be_named_has_no_standing() {
+    repository.withoutToken().onDisk("p.yaml", TEMPLATE).onDisk("v.json", "{}");
+    assertThat(standing(new Revision.HeadOf(MAIN)))
+        .isEqualTo(new Standing.Unprotected("the commit at the head of main is not known"));
+  }
+
+  @Test
+  void a_branch_that_does_not_exist_is_wrong_input() {
+    Declaration.Present declaration = declared(new Revision.At(first));
+    assertThatThrownBy(() -> new StandingCheck(repository).of(new Branch("mian"), declaration))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("mian");
+  }
+
+  private Standing standing(Revision revision) {
+    return new StandingCheck(repository).of(MAIN, declared(revision));
+  }
+
+  private Declaration.Present declared(Revision revision) {
+    return (Declaration.Present)
+        new DeclarationReader(repository)
+            .read(
+                revision,
+                new Target(new StackName("shop"), new RepositoryPath("p.yaml"), "v.json", ""));
+  }
+}
