@@ -243,7 +243,8 @@ class ActionRuntimeTest {
   @Test
   void groups_and_plain_lines_look_as_the_runner_expects() {
     inside.startGroup("Plan 100%");
-    inside.say("a ::error:: in the middle is only text\n  ::notice::x\n##[error]y");
+    inside.say("a ::error:: in the middle is only text\n  ::notice::x\n##[error]y\n###[");
+    inside.say("\u00ad:\u200b:error::x\n#\ufe0f#\u034f[error]y");
     inside.endGroup();
     assertThat(log())
         .isEqualTo(
@@ -252,6 +253,9 @@ class ActionRuntimeTest {
             a ::error:: in the middle is only text
               : :notice::x
             # #[error]y
+            ## #[
+            \u00ad: \u200b:error::x
+            # \ufe0f#\u034f[error]y
             ::endgroup::
             """);
   }

@@ -393,6 +393,28 @@ class GitHubRepositoryTest {
     }
   }
 
+  @Test
+  void goes_through_the_proxy_that_the_environment_names() {
+    Map<String, String> environment = new HashMap<>(github.environment());
+    environment.put("HTTP_PROXY", github.url());
+    environment.put("GITHUB_API_URL", "http://api.github.invalid");
+    assertThat(with(environment, TestingGitHub.TOKEN).head(MAIN)).contains(ONE);
+  }
+
+  @Test
+  void an_interrupt_ends_the_patience() {
+    Map<String, String> environment = new HashMap<>(github.environment());
+    environment.put("GITHUB_API_URL", "http://127.0.0.1:1");
+    GitHubRepository repository = with(environment, TestingGitHub.TOKEN);
+    try {
+      Thread.currentThread().interrupt();
+      fails(Kind.UNREACHABLE, () -> repository.head(MAIN), "octo-org/orders");
+      assertThat(slept).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GITHUB_REPOSITORY, orders",

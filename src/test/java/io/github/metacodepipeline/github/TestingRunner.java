@@ -19,7 +19,9 @@ final class TestingRunner {
   /** Every command in a log; of the old form {@code ##[} only that there is one. */
   static List<Command> commands(String log) {
     List<Command> found = new ArrayList<>();
-    for (String line : log.split("\r\n|\r|\n", -1)) {
+    for (String written : log.split("\r\n|\r|\n", -1)) {
+      // What has no weight in a comparison by culture might as well not be there.
+      String line = written.replaceAll("[\\p{Cf}\\p{Mn}\\p{Cc}&&[^\t]]", "");
       String trimmed = trimStart(line);
       int end = trimmed.startsWith("::") ? trimmed.indexOf("::", 2) : -1;
       if (end >= 0) {
