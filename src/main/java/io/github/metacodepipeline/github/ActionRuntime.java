@@ -44,6 +44,9 @@ public final class ActionRuntime {
   /** Writes text to the log, line by line. */
   public void say(String text) {
     redacted(text).lines().forEach(console::line);
+    if (text.isEmpty()) {
+      console.line("");
+    }
   }
 
   /** Starts a group of the log that a reader can fold. */

@@ -3,11 +3,13 @@ package io.github.metacodepipeline.github;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class GitDirectory {
   private static final Pattern REF =
-      Pattern.compile("refs/(?!.*(\\.\\.|//|\\\\))[^\\s\\p{Cntrl}]+");
+      Pattern.compile("refs/(?!.*(\\.\\.|//|/\\.|\\\\))[^\\s\\p{Cntrl}]+");
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
   private static final String SYMBOLIC = "ref: ";
   private static final int MOST_LINKS = 5;
@@ -88,7 +90,7 @@ final class GitDirectory {
           .filter(line -> line.endsWith(" " + wanted))
           .map(line -> line.substring(0, line.length() - wanted.length() - 1))
           .findFirst();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
   }
@@ -104,7 +106,7 @@ final class GitDirectory {
     }
   }
 
-  private static <T> Optional<T> guarded(java.util.function.Supplier<Optional<T>> question) {
+  private static <T> Optional<T> guarded(Supplier<Optional<T>> question) {
     try {
       return question.get();
     } catch (InvalidPathException e) {

@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
  *     Workflow commands</a>
  */
 final class Harmless {
-  /** Whatever may count as white space for somebody, then the two colons. */
+  // The runner looks with .NET's comparison by culture, to which a soft hyphen, a joiner or a
+  // variation selector is nothing: "#\u00AD#[" counts as "##[". Rather more than less stands here.
+  private static final String NOTHING = "\\p{Cf}\\p{M}\\p{Cn}\\u115F\\u1160\\u3164\\uFFA0";
   private static final Pattern LEADING_COLONS =
-      Pattern.compile("^([\\s\\p{Z}\\p{Cc}\\p{Cf}]*):(?=:)");
+      Pattern.compile("^([\\s\\p{Z}%s]*+:)(?=[%s]*+:)".formatted(NOTHING, NOTHING));
+  private static final Pattern OLD_FORM =
+      Pattern.compile("#(?=[%s]*+#[%s]*+\\[)".formatted(NOTHING, NOTHING));
 
   private Harmless() {}
 
@@ -21,7 +25,8 @@ final class Harmless {
   static String line(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     text.codePoints().map(Harmless::visible).forEach(kept::appendCodePoint);
-    return LEADING_COLONS.matcher(kept).replaceFirst("$1: ").replace("##[", "# #[");
+    String noCommand = LEADING_COLONS.matcher(kept).replaceFirst("$1 ");
+    return OLD_FORM.matcher(noCommand).replaceAll("# ");
   }
 
   /** A control character becomes its picture, and what reorders or breaks lines a mark. */

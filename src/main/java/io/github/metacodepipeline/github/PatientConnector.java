@@ -49,7 +49,7 @@ final class PatientConnector implements GitHubConnector {
         }
       } catch (IOException e) {
         if (Thread.currentThread().isInterrupted()) {
-          throw e;
+          throw conclusive(e);
         }
       }
       sleeper.sleep(pause);
@@ -57,9 +57,13 @@ final class PatientConnector implements GitHubConnector {
     try {
       return sendOnce(request);
     } catch (IOException e) {
-      // Not the exception itself: github-api would retry some kinds once more, by sleeping.
-      throw new IOException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      throw conclusive(e);
     }
+  }
+
+  /** Not the exception itself: github-api would try some kinds once more, after a sleep. */
+  private static IOException conclusive(IOException e) {
+    return new IOException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
   }
 
   private GitHubConnectorResponse sendOnce(GitHubConnectorRequest request) throws IOException {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHCompare;
 import org.kohsuke.github.GHContent;
-import org.kohsuke.github.GHRef;
 import org.kohsuke.github.GHRepository;
+import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.connector.GitHubConnector;
 
@@ -48,7 +48,7 @@ final class RestRepository {
     GHRepository repository = repository();
     GHContent content;
     try {
-      content = repository.getFileContent(path.value(), commit.sha());
+      content = Question.answer(() -> repository.getFileContent(path.value(), commit.sha()));
     } catch (IOException e) {
       if (GitHubFailures.isNotFound(e)) {
         return absent(commit, e);
@@ -58,7 +58,8 @@ final class RestRepository {
           : GitHubFailures.of(asked, e);
     }
     try {
-      return Optional.of(FileContent.decode(path, bytes(repository, content, path)));
+      byte[] bytes = Question.answer(() -> bytes(repository, content, path));
+      return Optional.of(FileContent.decode(path, bytes));
     } catch (IOException e) {
       throw GitHubFailures.of(asked, e);
     }
@@ -78,7 +79,7 @@ final class RestRepository {
   /** A folder answers with a list, which github-api cannot read as a file. */
   private static boolean isFolder(GHRepository repository, Commit commit, RepositoryPath path) {
     try {
-      repository.getDirectoryContent(path.value(), commit.sha());
+      Question.answer(() -> repository.getDirectoryContent(path.value(), commit.sha()));
       return true;
     } catch (IOException _) {
       return false;
@@ -114,11 +115,9 @@ final class RestRepository {
   Commit head(Branch branch) {
     GHRepository repository = repository();
     try {
-      GHRef ref = repository.getRef("heads/" + branch.name());
-      if (!branch.ref().equals(ref.getRef()) || ref.getObject() == null) {
-        throw noSuchBranch(branch);
-      }
-      return new Commit(ref.getObject().getSha());
+      String sha =
+          Question.answer(() -> repository.getRef("heads/" + branch.name()).getObject().getSha());
+      return new Commit(sha);
     } catch (IOException e) {
       // 409 is how an empty repository answers.
       throw GitHubFailures.isNotFound(e) || GitHubFailures.status(e) == 409
@@ -137,7 +136,8 @@ final class RestRepository {
   boolean contains(Commit newer, Commit older) {
     GHRepository repository = repository();
     try {
-      GHCompare.Status status = repository.getCompare(older.sha(), newer.sha()).getStatus();
+      GHCompare.Status status =
+          Question.answer(() -> repository.getCompare(older.sha(), newer.sha()).getStatus());
       return status == GHCompare.Status.ahead || status == GHCompare.Status.identical;
     } catch (IOException e) {
       if (GitHubFailures.isNotFound(e)) {
@@ -149,7 +149,12 @@ final class RestRepository {
   }
 
   Branch defaultBranch() {
-    return new Branch(repository().getDefaultBranch());
+    GHRepository repository = repository();
+    try {
+      return new Branch(Question.answer(repository::getDefaultBranch));
+    } catch (IOException e) {
+      throw GitHubFailures.of("the default branch", e);
+    }
   }
 
   private GHRepository repository() {
@@ -162,14 +167,15 @@ final class RestRepository {
 
   private GHRepository fetched() {
     try {
-      return new GitHubBuilder()
-          .withEndpoint(apiUrl)
-          .withAppInstallationToken(token)
-          .withConnector(connector)
-          .withRateLimitHandler(RateLimits.primary())
-          .withAbuseLimitHandler(RateLimits.secondary())
-          .build()
-          .getRepository(name);
+      GitHub github =
+          new GitHubBuilder()
+              .withEndpoint(apiUrl)
+              .withAppInstallationToken(token)
+              .withConnector(connector)
+              .withRateLimitHandler(RateLimits.primary())
+              .withAbuseLimitHandler(RateLimits.secondary())
+              .build();
+      return Question.answer(() -> github.getRepository(name));
     } catch (IOException e) {
       throw GitHubFailures.isNotFound(e)
           ? Failure.denied(

@@ -32,9 +32,22 @@ public final class Workspace {
     this.git = new GitDirectory(this.root);
   }
 
-  /** The folder {@code GITHUB_WORKSPACE}, or the current one. */
+  /**
+   * The folder {@code GITHUB_WORKSPACE}, or the current one.
+   *
+   * @throws Failure WRONG_INPUT when the variable is not a path
+   */
   public static Workspace of(Map<String, String> environment) {
-    return new Workspace(Path.of(new Variables(environment).find("GITHUB_WORKSPACE").orElse("")));
+    String folder = new Variables(environment).find("GITHUB_WORKSPACE").orElse("");
+    try {
+      return new Workspace(Path.of(folder));
+    } catch (InvalidPathException e) {
+      throw Failure.wrongInput(
+              "The environment variable GITHUB_WORKSPACE is not a path: %s."
+                  .formatted(e.getReason()),
+              "GitHub Actions sets it; a name outside ASCII needs a UTF-8 locale (LANG=C.UTF-8).")
+          .causedBy(e);
+    }
   }
 
   /** The commit that is checked out; nothing when there is no checkout, or one without git. */
@@ -132,6 +145,7 @@ public final class Workspace {
   private static Failure unreadable(RepositoryPath path, String reason) {
     return Failure.wrongInput(
         "%s cannot be read: %s.".formatted(path, reason),
-        "It must be a file of the repository that this process may read.");
+        "It must be a file of the repository that this process may read; a name outside ASCII needs"
+            + " a UTF-8 locale (LANG=C.UTF-8).");
   }
 }

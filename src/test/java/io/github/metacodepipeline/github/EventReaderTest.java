@@ -250,10 +250,13 @@ class EventReaderTest {
     }
   }
 
+  static Stream<String> names() {
+    return events().map(event -> (String) event.get()[0]);
+  }
+
   @ParameterizedTest
-  @MethodSource("events")
-  void a_truncated_payload_is_a_failure_or_a_trigger(String event, Trigger expected)
-      throws IOException {
+  @MethodSource("names")
+  void a_truncated_payload_is_a_failure_that_names_the_file(String event) throws IOException {
     byte[] whole = Files.readAllBytes(Events.payload(event));
     for (int length = 0; length < whole.length - 1; length += 50) {
       Path cut = folder.resolve("event.json");
@@ -264,7 +267,6 @@ class EventReaderTest {
               Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.WRONG_INPUT))
           .hasMessageContaining(cut.toString());
     }
-    assertThat(expected).isNotNull();
   }
 
   @Test

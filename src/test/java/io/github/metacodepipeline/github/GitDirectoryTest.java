@@ -118,6 +118,7 @@ class GitDirectoryTest {
     write("outside", ONE.sha());
     write(".git/HEAD", head + "\n");
     assertThat(git.commit()).isEmpty();
+    assertThat(git.branch()).isEmpty();
   }
 
   @Test

@@ -153,8 +153,7 @@ class GitHubRepositoryTest {
   @Test
   void without_a_token_a_copy_without_git_is_taken_as_it_is_but_an_empty_one_is_not()
       throws IOException {
-    for (Revision revision :
-        List.of(new Revision.At(ONE), new Revision.HeadOf(MAIN))) {
+    for (Revision revision : List.of(new Revision.At(ONE), new Revision.HeadOf(MAIN))) {
       fails(
           Kind.WRONG_INPUT,
           () -> withoutToken().read(revision, TEMPLATE),
@@ -166,8 +165,7 @@ class GitHubRepositoryTest {
     Files.createDirectories(root.resolve("ci"));
     Files.writeString(root.resolve("ci/pipeline.yaml"), "copied");
     assertThat(withoutToken().read(new Revision.At(ONE), TEMPLATE)).isEqualTo(file("copied"));
-    assertThat(withoutToken().read(new Revision.HeadOf(MAIN), TEMPLATE))
-        .isEqualTo(file("copied"));
+    assertThat(withoutToken().read(new Revision.HeadOf(MAIN), TEMPLATE)).isEqualTo(file("copied"));
   }
 
   @Test
@@ -187,9 +185,8 @@ class GitHubRepositoryTest {
     assertThat(withToken().head(new Branch("release/1.x#2"))).contains(TWO);
     assertThat(withToken().defaultBranch()).contains(MAIN);
     assertThat(github.requests())
-        .allSatisfy(
-            request ->
-                assertThat(request.authorization().orElse("")).endsWith(TestingGitHub.TOKEN));
+        .allSatisfy(request ->
+            assertThat(request.authorization().orElse("")).endsWith(TestingGitHub.TOKEN));
   }
 
   @Test
@@ -307,8 +304,7 @@ class GitHubRepositoryTest {
         status,
         Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1795430000"),
         "{\"message\": \"API rate limit exceeded\"}");
-    fails(
-        Kind.UNREACHABLE, () -> withToken().head(MAIN), "rate limit", "2026-11-23T07:33:20Z");
+    fails(Kind.UNREACHABLE, () -> withToken().head(MAIN), "rate limit", "2026-11-23T10:33:20Z");
     assertThat(slept).isEmpty();
   }
 
@@ -325,8 +321,7 @@ class GitHubRepositoryTest {
 
   @Test
   void a_rate_limit_without_a_usable_time_is_lifted_later() {
-    github.failNext(
-        403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "soon"), "{}");
+    github.failNext(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "soon"), "{}");
     fails(Kind.UNREACHABLE, () -> withToken().head(MAIN), "rate limit", "again later");
   }
 
@@ -360,7 +355,7 @@ class GitHubRepositoryTest {
   @ValueSource(strings = {"<html>a portal</html>", "", "[]", "{", "null", "7"})
   void an_answer_that_is_not_githubs_is_a_failure(String body) {
     github.failNext(200, Map.of("Content-Type", "text/html"), body);
-    fails(Kind.UNREACHABLE, () -> withToken().head(MAIN));
+    fails(Kind.UNREACHABLE, () -> withToken().head(MAIN), "the repository octo-org/orders");
   }
 
   @ParameterizedTest
@@ -382,8 +377,7 @@ class GitHubRepositoryTest {
       server.push("main", TWO).file(TWO, "ci/pipeline.yaml", "from GHES");
       GitHubRepository repository = with(server.environment(), TestingGitHub.TOKEN);
       assertThat(server.url()).endsWith("/api/v3");
-      assertThat(repository.read(new Revision.HeadOf(MAIN), TEMPLATE))
-          .isEqualTo(file("from GHES"));
+      assertThat(repository.read(new Revision.HeadOf(MAIN), TEMPLATE)).isEqualTo(file("from GHES"));
     }
   }
 
@@ -396,6 +390,28 @@ class GitHubRepositoryTest {
       assertThat(elsewhere.requests())
           .hasSize(1)
           .allSatisfy(request -> assertThat(request.authorization()).isEmpty());
+    }
+  }
+
+  @Test
+  void goes_through_the_proxy_that_the_environment_names() {
+    Map<String, String> environment = new HashMap<>(github.environment());
+    environment.put("HTTP_PROXY", github.url());
+    environment.put("GITHUB_API_URL", "http://api.github.invalid");
+    assertThat(with(environment, TestingGitHub.TOKEN).head(MAIN)).contains(ONE);
+  }
+
+  @Test
+  void an_interrupt_ends_the_patience() {
+    Map<String, String> environment = new HashMap<>(github.environment());
+    environment.put("GITHUB_API_URL", "http://127.0.0.1:1");
+    GitHubRepository repository = with(environment, TestingGitHub.TOKEN);
+    try {
+      Thread.currentThread().interrupt();
+      fails(Kind.UNREACHABLE, () -> repository.head(MAIN), "octo-org/orders");
+      assertThat(slept).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
     }
   }
 
@@ -413,7 +429,11 @@ class GitHubRepositoryTest {
     Map<String, String> environment = new HashMap<>(github.environment());
     environment.put(variable, value);
     fails(
-        Kind.WRONG_INPUT, () -> with(environment, TestingGitHub.TOKEN), variable, value, "Expected");
+        Kind.WRONG_INPUT,
+        () -> with(environment, TestingGitHub.TOKEN),
+        variable,
+        value,
+        "Expected");
   }
 
   @Test

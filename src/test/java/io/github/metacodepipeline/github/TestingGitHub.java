@@ -234,9 +234,10 @@ public final class TestingGitHub implements AutoCloseable {
     json(
         exchange,
         """
-        {"status": "%s", "ahead_by": 1, "behind_by": 0, "total_commits": 0, "commits": [], "files": []}\
+        {"status": "%s", "ahead_by": 1, "behind_by": 0, "total_commits": 0, "commits": [], "files": [], \
+        "base_commit": {"sha": "%s"}, "merge_base_commit": {"sha": "%s"}}\
         """
-            .formatted(status));
+            .formatted(status, base, base));
   }
 
   private void contents(HttpExchange exchange, String path) throws IOException {

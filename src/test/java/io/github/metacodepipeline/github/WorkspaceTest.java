@@ -77,11 +77,11 @@ class WorkspaceTest {
   @Test
   void refuses_what_is_not_utf_8_and_names_the_line() throws IOException {
     Files.write(
-        root.resolve("ci/pipeline.yaml"), "a: 1\nb: gr\u00fc\u00df".getBytes(StandardCharsets.ISO_8859_1));
+        root.resolve("ci/pipeline.yaml"),
+        "a: 1\nb: gr\u00fc\u00df".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> workspace.read(TEMPLATE))
         .isInstanceOfSatisfying(
-            Failure.class,
-            e -> assertThat(e.place()).contains(new Place("ci/pipeline.yaml", 2)))
+            Failure.class, e -> assertThat(e.place()).contains(new Place("ci/pipeline.yaml", 2)))
         .hasMessageContaining("UTF-8");
     Files.write(root.resolve("ci/pipeline.yaml"), new byte[] {'a', (byte) 0xC3});
     refuses(() -> workspace.read(TEMPLATE), "ci/pipeline.yaml:1", "UTF-8");
