@@ -7,7 +7,7 @@ FROM ${BUILD_BASE} AS build
 COPY pom.xml /build/
 COPY src /build/src/
 # The tests and the format are the business of `mvn verify`, before an image is built.
-RUN mvn -q -B -f /build/pom.xml -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -q -B -f /build/pom.xml -P '!format' -Dmaven.test.skip=true package
 
 FROM ${RUN_BASE}
 LABEL org.opencontainers.image.title="Meta CodePipeline" \

