@@ -12,6 +12,17 @@ final class AssumedSession {
   private AssumedSession() {}
 
   static Credentials in(Sandbox sandbox) throws IOException, InterruptedException {
+    String token = token(sandbox);
+    return Clients.of(sandbox.endpoint())
+        .anonymousSts()
+        .assumeRoleWithWebIdentity(r ->
+            r.roleArn("arn:aws:iam::123456789012:role/github-deploy")
+                .roleSessionName("gha-1-1")
+                .webIdentityToken(token))
+        .credentials();
+  }
+
+  static String token(Sandbox sandbox) throws IOException, InterruptedException {
     String url = sandbox.exports().get("ACTIONS_ID_TOKEN_REQUEST_URL");
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "&audience=sts.amazonaws.com"))
@@ -21,13 +32,6 @@ final class AssumedSession {
             .build();
     String body =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-    String token = body.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1");
-    return Clients.of(sandbox.endpoint())
-        .anonymousSts()
-        .assumeRoleWithWebIdentity(r ->
-            r.roleArn("arn:aws:iam::123456789012:role/github-deploy")
-                .roleSessionName("gha-1-1")
-                .webIdentityToken(token))
-        .credentials();
+    return body.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1");
   }
 }
