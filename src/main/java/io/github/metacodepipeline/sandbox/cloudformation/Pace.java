@@ -11,8 +11,7 @@ import java.time.Duration;
 public record Pace(Duration changeSet, Duration perResource) {
   public Pace {
     if (changeSet.isNegative() || perResource.isNegative()) {
-      throw new IllegalArgumentException(
-          "no negative duration: " + changeSet + ", " + perResource);
+      throw new IllegalArgumentException("no negative duration: " + changeSet + ", " + perResource);
     }
   }
 

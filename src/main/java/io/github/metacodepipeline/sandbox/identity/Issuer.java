@@ -30,11 +30,13 @@ public final class Issuer {
 
   private static final String JSON_TYPE = "application/json; charset=utf-8";
 
-  private final Clock clock;
-  private final String keyId = UUID.randomUUID().toString();
-  private final Supplier<KeyPair> keys = new Lazy<>(Issuer::generate);
+  // One key for the process: it takes a second to make, and nobody outside can hold it.
+  private static final String KEY_ID = UUID.randomUUID().toString();
+  private static final Supplier<KeyPair> KEYS = new Lazy<>(Issuer::generate);
 
-  /** An issuer with a key of its own; tokens live five minutes by this clock. */
+  private final Clock clock;
+
+  /** An issuer whose tokens live five minutes by this clock. */
   public Issuer(Clock clock) {
     this.clock = clock;
   }
@@ -50,11 +52,11 @@ public final class Issuer {
   }
 
   boolean signed(WebToken token) {
-    return token.isSignedWith(keys.get().getPublic());
+    return token.isSignedWith(KEYS.get().getPublic());
   }
 
   boolean hasKey(String id) {
-    return keyId.equals(id);
+    return KEY_ID.equals(id);
   }
 
   private Answer token(HttpCall call) {
@@ -64,7 +66,7 @@ public final class Issuer {
     String audience = call.query().getOrDefault("audience", "");
     ObjectNode claims = new GitHubClaims(call.query()).at(clock.instant(), audience);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("count", 1).put("value", WebToken.sign(claims, keyId, keys.get().getPrivate()));
+    body.put("count", 1).put("value", WebToken.sign(claims, KEY_ID, KEYS.get().getPrivate()));
     return Answer.json(200, JSON_TYPE, body);
   }
 
@@ -80,14 +82,14 @@ public final class Issuer {
   }
 
   private Answer jwks() {
-    RSAPublicKey key = (RSAPublicKey) keys.get().getPublic();
+    RSAPublicKey key = (RSAPublicKey) KEYS.get().getPublic();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putArray("keys")
         .addObject()
         .put("kty", "RSA")
         .put("alg", "RS256")
         .put("use", "sig")
-        .put("kid", keyId)
+        .put("kid", KEY_ID)
         .put("n", unsigned(key.getModulus()))
         .put("e", unsigned(key.getPublicExponent()));
     return Answer.json(200, JSON_TYPE, body);
