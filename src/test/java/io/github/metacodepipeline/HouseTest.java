@@ -46,10 +46,9 @@ class HouseTest {
   @TestFactory
   Stream<DynamicTest> a_porch_sees_only_the_rooms_whose_ports_it_implements() {
     return PORCHES.entrySet().stream()
-        .map(
-            porch ->
-                DynamicTest.dynamicTest(
-                    porch.getKey(), () -> mayOnlySee(porch.getKey(), porch.getValue())));
+        .map(porch ->
+            DynamicTest.dynamicTest(
+                porch.getKey(), () -> mayOnlySee(porch.getKey(), porch.getValue())));
   }
 
   @Test
@@ -163,17 +162,15 @@ class HouseTest {
       @Override
       public void check(JavaClass item, com.tngtech.archunit.lang.ConditionEvents events) {
         item.getConstructors()
-            .forEach(
-                constructor ->
-                    events.add(
-                        new com.tngtech.archunit.lang.SimpleConditionEvent(
-                            constructor,
-                            constructor.getModifiers().stream()
-                                .noneMatch(
-                                    modifier ->
-                                        modifier.name().equals("PUBLIC")
-                                            || modifier.name().equals("PROTECTED")),
-                            constructor.getDescription())));
+            .forEach(constructor ->
+                events.add(
+                    new com.tngtech.archunit.lang.SimpleConditionEvent(
+                        constructor,
+                        constructor.getModifiers().stream()
+                            .noneMatch(modifier ->
+                                modifier.name().equals("PUBLIC")
+                                    || modifier.name().equals("PROTECTED")),
+                        constructor.getDescription())));
       }
     };
   }
@@ -220,8 +217,7 @@ class HouseTest {
             .sorted()
             .toList();
     org.assertj.core.api.Assertions.assertThat(rooms)
-        .isSubsetOf(
-            Stream.concat(ROOMS.stream(), PORCHES.keySet().stream()).sorted().toList());
+        .isSubsetOf(Stream.concat(ROOMS.stream(), PORCHES.keySet().stream()).sorted().toList());
     org.assertj.core.api.Assertions.assertThat(Arrays.asList("source", "cli")).isSubsetOf(rooms);
   }
 }

@@ -54,11 +54,13 @@ public final class Watch {
     return events.isEmpty() ? endWithoutEvents(changeSet) : Optional.empty();
   }
 
-  // Where no event carries our token, the stack itself says whose change set it executed last.
+  // Where no event carries our token, the change set itself says whether its execution is over.
   private Optional<Stack> endWithoutEvents(ChangeSet changeSet) {
-    return Optional.of(stacks.get(changeSet.stack()))
-        .filter(Watch::isAtRest)
-        .filter(stack -> stack.changeSet().equals(Optional.of(changeSet.id())));
+    return stacks
+        .changeSet(changeSet.id())
+        .filter(now -> now.status() == ChangeSet.Status.EXECUTED)
+        .map(_ -> stacks.get(changeSet.stack()))
+        .filter(Watch::isAtRest);
   }
 
   private static boolean isAtRest(Stack stack) {

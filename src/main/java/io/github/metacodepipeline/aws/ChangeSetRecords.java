@@ -64,8 +64,8 @@ final class ChangeSetRecords {
     return switch (word) {
       case "AVAILABLE", "" -> ChangeSet.Status.READY;
       case "UNAVAILABLE" -> ChangeSet.Status.PENDING;
-      case "OBSOLETE", "EXECUTE_IN_PROGRESS", "EXECUTE_COMPLETE", "EXECUTE_FAILED" ->
-          ChangeSet.Status.SPENT;
+      case "EXECUTE_COMPLETE", "EXECUTE_FAILED" -> ChangeSet.Status.EXECUTED;
+      case "OBSOLETE", "EXECUTE_IN_PROGRESS" -> ChangeSet.Status.SPENT;
       default -> throw StackRecords.unknownWord("The execution of a change set", Plain.text(word));
     };
   }

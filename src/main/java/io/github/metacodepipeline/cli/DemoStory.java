@@ -12,15 +12,17 @@ import java.util.zip.CRC32;
 final class DemoStory {
   private static final String APPROVE =
       """
-              - Name: Approve
-                RunOrder: 1
-                ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
-      """;
+      - Name: Approve
+        RunOrder: 1
+        ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+      """
+          .indent(12);
   private static final String DEPLOY_FIRST =
       """
-              - Name: Deploy
-                RunOrder: 2
-      """;
+      - Name: Deploy
+        RunOrder: 2
+      """
+          .indent(12);
   private static final String PIPELINE_NAME = "      Name: orders\n";
   private static final String AFTER_SOURCE = "        - Name: Deploy # the second stage\n";
 

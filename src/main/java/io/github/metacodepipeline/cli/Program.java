@@ -12,7 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Finds the command that was asked for, runs it, and says with which exit code the process ends. */
+/**
+ * Finds the command that was asked for, runs it, and says with which exit code the process ends.
+ */
 public final class Program {
   private static final String NAME = "meta-codepipeline";
 
@@ -42,7 +44,9 @@ public final class Program {
                     Command::name, command -> command, (one, _) -> one, java.util.TreeMap::new));
   }
 
-  /** Runs the command that the arguments name; with none, inside Actions, the input {@code command}. */
+  /**
+   * Runs the command that the arguments name; with none, inside Actions, the input {@code command}.
+   */
   public int run(String... arguments) {
     CommandLine commandLine = commandLine();
     try {
@@ -51,7 +55,9 @@ public final class Program {
       return run(commandLine.parseArgs(words));
     } catch (ParameterException wrong) {
       return new FailureReport(runtime)
-          .tell(Failure.wrongInput(String.valueOf(wrong.getMessage()) + ".", "See `%s --help`.".formatted(NAME)));
+          .tell(
+              Failure.wrongInput(
+                  String.valueOf(wrong.getMessage()) + ".", "See `%s --help`.".formatted(NAME)));
     } catch (Failure failure) {
       return new FailureReport(runtime).tell(failure);
     } catch (RuntimeException defect) {
@@ -62,7 +68,8 @@ public final class Program {
   private int run(ParseResult parsed) {
     ParseResult chosen = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     CommandLine asked = chosen.commandSpec().commandLine();
-    if (chosen.isUsageHelpRequested() || !parsed.hasSubcommand() && !parsed.isVersionHelpRequested()) {
+    if (chosen.isUsageHelpRequested()
+        || !parsed.hasSubcommand() && !parsed.isVersionHelpRequested()) {
       asked.usage(out);
       return chosen.isUsageHelpRequested() ? 0 : Ending.WRONG_INPUT.exitCode();
     }
@@ -97,7 +104,8 @@ public final class Program {
 
   private CommandLine commandLine() {
     CommandSpec top = CommandSpec.create().name(NAME).mixinStandardHelpOptions(true);
-    top.usageMessage().description("Who deploys the deployers? Updates the stack of a CodePipeline.");
+    top.usageMessage()
+        .description("Who deploys the deployers? Updates the stack of a CodePipeline.");
     top.versionProvider(() -> new String[] {NAME + " " + Version.text()});
     commands.values().forEach(command -> top.addSubcommand(command.name(), command.spec()));
     return new CommandLine(top);

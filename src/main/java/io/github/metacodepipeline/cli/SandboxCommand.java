@@ -34,10 +34,12 @@ final class SandboxCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name(name()).mixinStandardHelpOptions(true);
     spec.usageMessage()
-        .description("Serves an embedded AWS and an OIDC issuer on the loopback until it is stopped.");
+        .description(
+            "Serves an embedded AWS and an OIDC issuer on the loopback until it is stopped.");
     spec.addOption(
         option("--port", "N", "0", "Port to listen on; 0 picks a free one (default: 0)."));
-    spec.addOption(option("--region", "REGION", "eu-west-1", "Region to export (default: eu-west-1)."));
+    spec.addOption(
+        option("--region", "REGION", "eu-west-1", "Region to export (default: eu-west-1)."));
     spec.addOption(option("--state", "FILE", "", "File that keeps its world between runs."));
     return spec;
   }

@@ -137,13 +137,15 @@ final class Wiring {
         .given(Input.BRANCH)
         .map(Branch::new)
         .or(events::defaultBranch)
-        .or(() -> trigger instanceof Trigger.ByHand ? java.util.Optional.of(new Branch("main")) : java.util.Optional.empty())
+        .or(() ->
+            trigger instanceof Trigger.ByHand
+                ? java.util.Optional.of(new Branch("main"))
+                : java.util.Optional.empty())
         .or(repository::defaultBranch)
-        .orElseThrow(
-            () ->
-                Failure.wrongInput(
-                    "Nothing says which branch deploys.",
-                    "Give the input branch, or a github-token to ask for the default branch."));
+        .orElseThrow(() ->
+            Failure.wrongInput(
+                "Nothing says which branch deploys.",
+                "Give the input branch, or a github-token to ask for the default branch."));
   }
 
   private static String text(Inputs inputs, String name) {

@@ -18,8 +18,12 @@ public final class CurrentRun {
    */
   public static Run of(Map<String, String> environment) {
     Variables variables = new Variables(environment);
+    // act gives every run the id 1, which would make the tokens of two runs the same.
     Optional<String> id =
-        variables.find("GITHUB_RUN_ID").map(text -> number("GITHUB_RUN_ID", text));
+        variables
+            .find("GITHUB_RUN_ID")
+            .filter(_ -> variables.find("ACT").isEmpty())
+            .map(text -> number("GITHUB_RUN_ID", text));
     int attempt =
         variables
             .find("GITHUB_RUN_ATTEMPT")

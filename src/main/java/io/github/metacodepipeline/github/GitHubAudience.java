@@ -34,8 +34,7 @@ public final class GitHubAudience implements Audience {
 
   @Override
   public void warn(String message) {
-    runtime.annotate(
-        new Annotation(Annotation.Level.WARNING, "", message, Optional.empty()));
+    runtime.annotate(new Annotation(Annotation.Level.WARNING, "", message, Optional.empty()));
   }
 
   @Override
@@ -68,7 +67,10 @@ public final class GitHubAudience implements Audience {
   private static List<Annotation> remarks(Report report, Ending ending) {
     Annotation headline =
         new Annotation(
-            Annotation.Level.ERROR, ending.result(), Headline.of(report), placeOf(report.outcome()));
+            Annotation.Level.ERROR,
+            ending.result(),
+            Headline.of(report),
+            placeOf(report.outcome()));
     return List.of(headline);
   }
 

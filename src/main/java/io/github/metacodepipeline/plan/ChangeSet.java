@@ -24,7 +24,9 @@ public record ChangeSet(
     READY,
     /** It cannot be executed: there is no change in it, or something is wrong with it. */
     FAILED,
-    /** It was executed, or another one was, or the stack moved on. */
+    /** Its execution came to an end, good or bad. */
+    EXECUTED,
+    /** It is being executed, or another one was, or the stack moved on. */
     SPENT
   }
 

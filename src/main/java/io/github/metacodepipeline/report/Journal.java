@@ -61,7 +61,8 @@ public final class Journal implements Progress {
       }
     }
     audience.say(
-        "Read %s at %s.".formatted(declaration.template().file().path(), declaration.revision()));
+        "Read %s at %s."
+            .formatted(declaration.template().file().path(), declaration.revision().abbreviated()));
   }
 
   /** CloudFormation worked out a plan. */

@@ -2,6 +2,14 @@ package io.github.metacodepipeline.source;
 
 /** Which state of the repository a run reads. */
 public sealed interface Revision {
+  /** A few words for a line of the log. */
+  default String abbreviated() {
+    return switch (this) {
+      case At(var commit) -> "commit " + commit.abbreviated();
+      case HeadOf _, WorkingTree _ -> toString();
+    };
+  }
+
   /** The repository as it stood at one commit. */
   record At(Commit commit) implements Revision {
     @Override
