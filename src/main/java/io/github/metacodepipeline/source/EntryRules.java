@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 final class EntryRules {
   private static final Pattern PARAMETER_NAME = Pattern.compile("[a-zA-Z0-9]{1,255}");
-  private static final int LARGEST_PARAMETER = 4096;
+
+  /** The most bytes of UTF-8 that the value of a parameter may have. */
+  static final int LARGEST_PARAMETER = 4096;
+
   private static final int MOST_TAGS = 50;
   private static final int LONGEST_TAG_KEY = 128;
   private static final int LONGEST_TAG_VALUE = 256;

@@ -122,6 +122,11 @@ final class KeyValueReader {
   }
 
   private static Entry joined(Entry earlier, Entry later) {
+    // Already too long to be accepted: growing it further would only take time.
+    if (earlier.value() instanceof ParameterValue.Given(var first)
+        && first.length() > EntryRules.LARGEST_PARAMETER) {
+      return earlier;
+    }
     return earlier.value() instanceof ParameterValue.Given(var first)
             && later.value() instanceof ParameterValue.Given(var second)
             && !first.isEmpty()

@@ -117,6 +117,7 @@ final class BadInputTest {
         overrides("Ke-y=a", ", line 1: Parameter \"Ke-y\" cannot be", "letters and digits"),
         overrides("A".repeat(256) + "=a", ", line 1: Parameter", "at most 255"),
         overrides("Key=" + "ä".repeat(2049), ", line 1: Parameter \"Key\" has a", "4,096 bytes"),
+        overrides("Key=abc,".repeat(20_000), ", line 1: Parameter \"Key\" has a", "4,096 bytes"),
         overrides("Branchname=x", ", line 1: Parameter \"Branchname\" is not", "BranchName, Key"),
         overrides("Key: {a: b}", ", line 1: Parameter \"Key\" has a value that is a map", "text"),
         overrides("Key:", ", line 1: Parameter \"Key\" has a value that is empty", "\"\""),
