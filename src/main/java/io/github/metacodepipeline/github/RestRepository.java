@@ -132,13 +132,15 @@ final class RestRepository {
         "Give the input `branch` the name of a branch, or leave it out for the default branch.");
   }
 
-  /** A commit that the repository does not have, or that shares no history, is not contained. */
+  /**
+   * Of two different commits. One that the repository does not have, or that shares no history, is
+   * not contained.
+   */
   boolean contains(Commit newer, Commit older) {
     GHRepository repository = repository();
     try {
-      GHCompare.Status status =
-          Question.answer(() -> repository.getCompare(older.sha(), newer.sha()).getStatus());
-      return status == GHCompare.Status.ahead || status == GHCompare.Status.identical;
+      return Question.answer(() -> repository.getCompare(older.sha(), newer.sha()).getStatus())
+          == GHCompare.Status.ahead;
     } catch (IOException e) {
       if (GitHubFailures.isNotFound(e)) {
         return false;

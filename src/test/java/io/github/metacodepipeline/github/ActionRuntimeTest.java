@@ -261,6 +261,12 @@ class ActionRuntimeTest {
   }
 
   @Test
+  void shows_control_characters_as_pictures_and_keeps_tabs() {
+    inside.say("\u001b[31mred\b\u007f\u202e\tend");
+    assertThat(log()).isEqualTo("␛[31mred␈\ufffd\ufffd\tend\n");
+  }
+
+  @Test
   void a_masked_value_is_told_to_the_runner_and_never_shown_again() throws IOException {
     inside.mask("pass%word\nsecond line");
     assertThat(log()).isEqualTo("::add-mask::pass%25word%0Asecond line\n");

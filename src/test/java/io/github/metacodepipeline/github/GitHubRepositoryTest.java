@@ -394,6 +394,17 @@ class GitHubRepositoryTest {
   }
 
   @Test
+  void a_moved_repository_on_the_same_host_gets_the_token_again() {
+    github.redirect("/repos/octo-org/orders", github.url() + "/repositories/2000002");
+    assertThat(withToken().defaultBranch()).contains(MAIN);
+    assertThat(github.requests())
+        .extracting(TestingGitHub.Request::path)
+        .containsExactly("/repos/octo-org/orders", "/repositories/2000002");
+    assertThat(github.requests())
+        .allSatisfy(request -> assertThat(request.authorization()).isPresent());
+  }
+
+  @Test
   void goes_through_the_proxy_that_the_environment_names() {
     Map<String, String> environment = new HashMap<>(github.environment());
     environment.put("HTTP_PROXY", github.url());

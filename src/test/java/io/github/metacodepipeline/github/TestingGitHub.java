@@ -11,16 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A GitHub to test against: one repository with branches, commits and files, answering over HTTP as
@@ -45,13 +45,13 @@ public final class TestingGitHub implements AutoCloseable {
   private final HttpServer server;
   private final String prefix;
   private final String name;
-  private final Map<String, Commit> branches = new HashMap<>();
-  private final Map<String, Set<String>> ancestors = new HashMap<>();
-  private final Map<String, Entry> entries = new HashMap<>();
-  private final Map<String, byte[]> blobs = new HashMap<>();
-  private final List<Request> requests = new ArrayList<>();
-  private final Deque<Fault> faults = new ArrayDeque<>();
-  private final Map<String, Fault> redirects = new HashMap<>();
+  private final Map<String, Commit> branches = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> ancestors = new ConcurrentHashMap<>();
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
+  private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
 
   /** github.com's API for octo-org/orders. */
   public TestingGitHub() {
@@ -177,7 +177,7 @@ public final class TestingGitHub implements AutoCloseable {
       send(exchange, fault.status(), fault.body().getBytes(StandardCharsets.UTF_8));
     } else if (authorization.isPresent() && !authorization.get().endsWith(" " + TOKEN)) {
       error(exchange, 401, "Bad credentials");
-    } else if (local.equals("/repos/" + name)) {
+    } else if (local.equals("/repos/" + name) || local.equals("/repositories/2000002")) {
       json(exchange, repository());
     } else if (local.startsWith("/repos/" + name + "/")) {
       answer(exchange, local.substring(("/repos/" + name + "/").length()));
