@@ -193,16 +193,24 @@ abstract class AwsContract {
     assertThat(clients.s3().listObjectsV2(l -> l.bucket("contract-bucket")).keyCount()).isZero();
     assertThat(stack.tags()).containsExactly(Tag.builder().key("team").value("orders").build());
     assertThat(stack.parameters())
-        .contains(Parameter.builder()
-            .parameterKey("BucketName").parameterValue("contract-bucket").build());
+        .contains(
+            Parameter.builder()
+                .parameterKey("BucketName")
+                .parameterValue("contract-bucket")
+                .build());
   }
 
   @Test
   void shows_outputs_and_hides_what_is_not_to_be_echoed() {
-    stacks.createStack(c -> c.stackName("contract").templateBody(BUCKET_STACK).parameters(
-        Parameter.builder()
-            .parameterKey("BucketName").parameterValue("contract-bucket").build(),
-        Parameter.builder().parameterKey("Secret").parameterValue("hush").build()));
+    stacks.createStack(c ->
+        c.stackName("contract")
+            .templateBody(BUCKET_STACK)
+            .parameters(
+                Parameter.builder()
+                    .parameterKey("BucketName")
+                    .parameterValue("contract-bucket")
+                    .build(),
+                Parameter.builder().parameterKey("Secret").parameterValue("hush").build()));
     Stack stack = stack("contract");
 
     assertThat(stack.outputs())
@@ -211,8 +219,7 @@ abstract class AwsContract {
             tuple("Name", "contract-bucket"), tuple("Arn", "arn:aws:s3:::contract-bucket"));
     assertThat(stack.parameters())
         .extracting(Parameter::parameterKey, Parameter::parameterValue)
-        .containsExactlyInAnyOrder(
-            tuple("BucketName", "contract-bucket"), tuple("Secret", "****"));
+        .containsExactlyInAnyOrder(tuple("BucketName", "contract-bucket"), tuple("Secret", "****"));
   }
 
   @Test
@@ -308,18 +315,19 @@ abstract class AwsContract {
 
   /** {@code GetPipeline} below the SDK, which cannot read every stand-in's dates. */
   private JsonNode pipelineAsJson(String name) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(endpoint())
-        .header("X-Amz-Target", "CodePipeline_20150709.GetPipeline")
-        .header("Content-Type", "application/x-amz-json-1.1")
-        .header(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261102/eu-west-1/codepipeline"
-                + "/aws4_request, SignedHeaders=host, Signature=0")
-        .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"" + name + "\"}"))
-        .build();
-    return new ObjectMapper().readTree(HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofString())
-        .body());
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint())
+            .header("X-Amz-Target", "CodePipeline_20150709.GetPipeline")
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261102/eu-west-1/codepipeline"
+                    + "/aws4_request, SignedHeaders=host, Signature=0")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"" + name + "\"}"))
+            .build();
+    return new ObjectMapper()
+        .readTree(
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
   static PipelineDeclaration orders() {

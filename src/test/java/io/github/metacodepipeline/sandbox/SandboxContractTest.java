@@ -52,17 +52,23 @@ class SandboxContractTest extends AwsContract {
   void refuses_an_update_that_would_change_nothing() {
     deploy();
 
-    assertThatThrownBy(() -> stacks.updateStack(u -> u
-            .stackName("contract")
-            .templateBody(BUCKET_STACK)
-            .parameters(Parameter.builder()
-                .parameterKey("BucketName").parameterValue("contract-bucket").build())
-            .tags(Tag.builder().key("team").value("orders").build())))
-        .isInstanceOfSatisfying(CloudFormationException.class, e -> {
-          assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
-          assertThat(e.awsErrorDetails().errorMessage())
-              .isEqualTo("No updates are to be performed.");
-        });
+    assertThatThrownBy(() ->
+            stacks.updateStack(u ->
+                u.stackName("contract")
+                    .templateBody(BUCKET_STACK)
+                    .parameters(
+                        Parameter.builder()
+                            .parameterKey("BucketName")
+                            .parameterValue("contract-bucket")
+                            .build())
+                    .tags(Tag.builder().key("team").value("orders").build())))
+        .isInstanceOfSatisfying(
+            CloudFormationException.class,
+            e -> {
+              assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
+              assertThat(e.awsErrorDetails().errorMessage())
+                  .isEqualTo("No updates are to be performed.");
+            });
   }
 
   @Test

@@ -60,4 +60,16 @@ public interface ResourceProvider {
    * @throws Refused when the service would not remove it, such as a bucket that is not empty
    */
   void delete(Scope scope, String physicalId, ObjectNode properties) throws Refused;
+
+  /**
+   * Takes a resource that exists into a stack; without a say of the provider it is believed to
+   * exist.
+   *
+   * @param identifier its primary identifier, value by property
+   * @throws Refused when there is no such resource
+   */
+  default Made adopt(Scope scope, Map<String, String> identifier, ObjectNode properties)
+      throws Refused {
+    return new Made(String.join("|", identifier.values()), Map.of());
+  }
 }

@@ -1,0 +1,94 @@
+package io.github.metacodepipeline.sandbox.cloudformation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A change set: what was wished for and what it would do.
+ *
+ * @param id its ARN
+ * @param operationId the operation that made it
+ * @param type {@code CREATE}, {@code UPDATE} or {@code IMPORT}
+ * @param clientToken the idempotency token; may be empty
+ * @param failure why it cannot be executed; empty when it can
+ * @param onStackFailure as given; may be empty
+ * @param imports identifiers of what is to be imported, by logical id
+ * @param execution how far executing has come
+ */
+record ChangeSet(
+    String id,
+    String name,
+    String operationId,
+    String type,
+    String clientToken,
+    String description,
+    Instant created,
+    Instant ready,
+    String failure,
+    Wish wish,
+    List<ResourceChange> changes,
+    String onStackFailure,
+    boolean includesNestedStacks,
+    boolean importsExisting,
+    Map<String, Map<String, String>> imports,
+    Execution execution) {
+
+  /** How far executing has come. */
+  enum Execution {
+    NOT_STARTED,
+    EXECUTE_IN_PROGRESS,
+    EXECUTE_COMPLETE,
+    EXECUTE_FAILED,
+    OBSOLETE
+  }
+
+  ChangeSet {
+    changes = List.copyOf(changes);
+    imports = new LinkedHashMap<>(imports);
+  }
+
+  /** The API's {@code Status}. */
+  String status(Instant now) {
+    if (now.isBefore(ready)) {
+      Duration half = Duration.between(created, ready).dividedBy(2);
+      return now.isBefore(created.plus(half)) ? "CREATE_PENDING" : "CREATE_IN_PROGRESS";
+    }
+    return failure.isEmpty() ? "CREATE_COMPLETE" : "FAILED";
+  }
+
+  /** The API's {@code ExecutionStatus}. */
+  String executionStatus(Instant now) {
+    if (execution != Execution.NOT_STARTED) {
+      return execution.name();
+    }
+    return status(now).equals("CREATE_COMPLETE") ? "AVAILABLE" : "UNAVAILABLE";
+  }
+
+  /** Whether it still waits to be executed, so that lists show it. */
+  boolean isActive() {
+    return execution == Execution.NOT_STARTED || execution == Execution.OBSOLETE;
+  }
+
+  ChangeSet with(Execution reached) {
+    return new ChangeSet(
+        id,
+        name,
+        operationId,
+        type,
+        clientToken,
+        description,
+        created,
+        ready,
+        failure,
+        wish,
+        changes,
+        onStackFailure,
+        includesNestedStacks,
+        importsExisting,
+        imports,
+        reached);
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.metacodepipeline.sandbox.cloudformation;
+
+import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
+import io.github.metacodepipeline.sandbox.cloudformation.Operation.OnFailure;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.QueryRequest;
+import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers what is asked of change sets that exist.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html">ExecuteChangeSet</a>
+ */
+final class ChangeSetActions {
+
+  /** A change set and its stack. */
+  record Found(Stack stack, ChangeSet set) {}
+
+  private final World world;
+  private final Engine engine;
+
+  ChangeSetActions(World world, Engine engine) {
+    this.world = world;
+    this.engine = engine;
+  }
+
+  Xml describe(Call call) {
+    Found found = require(call);
+    Xml xml = new Xml();
+    ChangeSetXml.whole(xml, found.stack(), found.set(), call.now());
+    boolean isReady = !call.now().isBefore(found.set().ready());
+    Page<ResourceChange> page =
+        Page.of(call.request(), isReady ? found.set().changes() : List.of());
+    ChangeSetXml.changes(xml, page.items(), call.request().isTrue("IncludePropertyValues"));
+    return xml.leaf("NextToken", page.next());
+  }
+
+  Xml hooks(Call call) {
+    Found found = require(call);
+    return new Xml()
+        .leaf("ChangeSetId", found.set().id())
+        .leaf("ChangeSetName", found.set().name())
+        .members("Hooks", List.of())
+        .leaf("Status", "PLANNED")
+        .leaf("StackId", found.stack().id)
+        .leaf("StackName", found.stack().name);
+  }
+
+  Xml list(Call call) {
+    Stack stack = world.require(call.site(), call.stackName(), Refusals.NO_STACK);
+    Page<ChangeSet> page =
+        Page.of(call.request(), stack.changeSets.stream().filter(ChangeSet::isActive).toList());
+    return new Xml()
+        .members(
+            "Summaries",
+            page.items(),
+            (item, set) -> ChangeSetXml.head(item, stack, set, call.now()))
+        .leaf("NextToken", page.next());
+  }
+
+  /** Deletes a change set; one that is not there is deleted already. */
+  Xml delete(Call call) {
+    Optional<Found> found = find(call);
+    if (found.isPresent()) {
+      ChangeSet set = found.get().set();
+      if (set.execution() == ChangeSet.Execution.EXECUTE_IN_PROGRESS
+          || call.now().isBefore(set.ready())) {
+        throw Refusals.changeSetStatus(
+            "ChangeSet [%s] cannot be deleted in its current status of [%s]"
+                .formatted(set.id(), set.status(call.now())));
+      }
+      found.get().stack().changeSets.remove(set);
+    }
+    return new Xml();
+  }
+
+  /** Starts to execute a change set, and deletes all the others of the stack. */
+  Xml execute(Call call) {
+    Found found = require(call);
+    Stack stack = found.stack();
+    ChangeSet set = found.set();
+    String token = call.token();
+    if (!token.isEmpty() && stack.operation.token.equals(token)) {
+      if (stack.operation.changeSetId.equals(set.id())) {
+        return new Xml();
+      }
+      throw Refusals.tokenUsed(token);
+    }
+    refuseUnavailable(call, stack, set);
+    OnFailure onFailure = onFailure(call.request(), stack, set);
+    stack.changeSets.removeIf(other -> other != set && other.isActive());
+    stack.replace(set.with(ChangeSet.Execution.EXECUTE_IN_PROGRESS));
+    stack.retainExceptOnCreate = call.request().isTrue("RetainExceptOnCreate");
+    engine.provision(
+        stack,
+        Kind.valueOf(set.type()),
+        set.wish(),
+        onFailure,
+        token,
+        set.id(),
+        set.imports(),
+        call.now());
+    return new Xml();
+  }
+
+  private static void refuseUnavailable(Call call, Stack stack, ChangeSet set) {
+    String status = set.status(call.now());
+    String execution = set.executionStatus(call.now());
+    if (!status.equals("CREATE_COMPLETE")) {
+      throw Refusals.changeSetStatus(
+          "ChangeSet [%s] cannot be executed in its current status of [%s]"
+              .formatted(set.id(), status));
+    }
+    if (!execution.equals("AVAILABLE")) {
+      throw Refusals.changeSetStatus(
+          "ChangeSet [%s] cannot be executed in its current execution status of [%s]"
+              .formatted(set.id(), execution));
+    }
+    boolean isFine =
+        stack.status.isUpdatable()
+            || stack.status.isPaused()
+            || stack.status == StackStatus.REVIEW_IN_PROGRESS;
+    if (!isFine) {
+      throw Refusals.changeSetStatus(Refusals.notUpdatable(stack).text());
+    }
+  }
+
+  private static OnFailure onFailure(QueryRequest request, Stack stack, ChangeSet set) {
+    boolean disables = request.isTrue("DisableRollback");
+    if (request.has("DisableRollback") && !set.onStackFailure().isEmpty()) {
+      throw AwsError.validation(
+          "You can't specify DisableRollback when OnStackFailure was specified for the change set.");
+    }
+    if (!set.onStackFailure().isEmpty()) {
+      return OnFailure.valueOf(set.onStackFailure());
+    }
+    if (stack.status.isPaused() && !disables) {
+      throw StackActions.nonTerminal(stack);
+    }
+    return disables ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
+  }
+
+  /**
+   * The change set that a request names.
+   *
+   * @throws AwsError {@code ChangeSetNotFound} when there is none
+   */
+  Found require(Call call) {
+    return find(call)
+        .orElseThrow(() -> Refusals.noChangeSet(call.request().required("ChangeSetName")));
+  }
+
+  private Optional<Found> find(Call call) {
+    String name = call.request().required("ChangeSetName");
+    if (name.startsWith("arn:")) {
+      return world.stacks.stream()
+          .filter(stack -> stack.site.equals(call.site()))
+          .flatMap(stack ->
+              stack.changeSets.stream()
+                  .filter(set -> set.id().equals(name))
+                  .map(set -> new Found(stack, set)))
+          .findFirst();
+    }
+    if (!call.request().has("StackName")) {
+      throw AwsError.validation(
+          "StackName must be specified if ChangeSetName is not specified as an ARN.");
+    }
+    Stack stack = world.require(call.site(), call.stackName(), Refusals.NO_STACK);
+    List<ChangeSet> named =
+        stack.changeSets.stream().filter(set -> set.name().equals(name)).toList();
+    return named.stream()
+        .filter(ChangeSet::isActive)
+        .findFirst()
+        .or(() -> named.reversed().stream().findFirst())
+        .map(set -> new Found(stack, set));
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.metacodepipeline.sandbox.cloudformation;
+
+import io.github.metacodepipeline.sandbox.cloudformation.template.Template;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.QueryRequest;
+import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers CreateChangeSet.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html">CreateChangeSet</a>
+ */
+final class ChangeSetCreation {
+  private static final String NO_CHANGES =
+      "The submitted information didn't contain changes. Submit different information to create a change set.";
+  private static final String NO_UPDATES = "No updates are to be performed.";
+
+  private final Workshop workshop;
+  private final Submission submission;
+  private final ImportCheck importCheck;
+
+  ChangeSetCreation(Workshop workshop, Submission submission) {
+    this.workshop = workshop;
+    this.submission = submission;
+    this.importCheck = new ImportCheck(workshop.types());
+  }
+
+  /** Makes a change set, and for a new stack the stack in {@code REVIEW_IN_PROGRESS}. */
+  Xml create(Call call) {
+    QueryRequest request = call.request();
+    String name = Limits.newChangeSetName(request);
+    String type =
+        Limits.oneOf(
+            "changeSetType",
+            request.text("ChangeSetType").orElse("UPDATE"),
+            "CREATE",
+            "UPDATE",
+            "IMPORT");
+    Optional<Stack> present = workshop.world().find(call.site(), call.stackName());
+    Optional<ChangeSet> same = present.flatMap(stack -> active(stack, name));
+    if (same.isPresent()) {
+      return repeated(call, present.get(), same.get());
+    }
+    refuseWrongType(call, type, name, present);
+    String onStackFailure = onStackFailure(request, type);
+    Wish before = present.map(stack -> stack.wish).orElse(Wish.NOTHING);
+    if (type.equals("CREATE")) {
+      before = Wish.NOTHING;
+    }
+    Wish wish = submission.read(request, before, false);
+    Map<String, Map<String, String>> imports =
+        type.equals("IMPORT") ? importCheck.identifiers(request) : Map.of();
+    Stack stack = present.orElseGet(() -> newStack(call));
+    Plan plan = plan(stack, wish, imports, type);
+    if (!workshop.world().stacks.contains(stack)) {
+      workshop.world().stacks.add(stack);
+      workshop.journal().stack(stack, StackStatus.REVIEW_IN_PROGRESS, "User Initiated", call.now());
+    }
+    ChangeSet made =
+        new ChangeSet(
+            call.site().arn("changeSet/" + name + "/" + workshop.world().uuid()),
+            name,
+            workshop.world().uuid(),
+            type,
+            Limits.token(request, "ClientToken"),
+            request.text("Description").orElse(""),
+            call.now(),
+            ready(call.now()),
+            plan.failure(),
+            wish,
+            plan.changes(),
+            onStackFailure,
+            request.isTrue("IncludeNestedStacks"),
+            request.isTrue("ImportExistingResources"),
+            imports,
+            ChangeSet.Execution.NOT_STARTED);
+    stack.changeSets.add(made);
+    return answer(stack, made);
+  }
+
+  /** What a change set would do, or why it would not. */
+  private record Plan(List<ResourceChange> changes, String failure) {}
+
+  private Plan plan(Stack stack, Wish wish, Map<String, Map<String, String>> imports, String type) {
+    Template template = Template.parse(wish.template());
+    String foreign =
+        template.transforms().stream()
+            .filter(name -> !name.startsWith("AWS::"))
+            .findFirst()
+            .orElse("");
+    if (!foreign.isEmpty()) {
+      return new Plan(
+          List.of(),
+          "Transform %s::%s failed with: No transform named %s::%s found."
+              .formatted(stack.site.account(), foreign, stack.site.account(), foreign));
+    }
+    try {
+      Differ differ =
+          new Differ(workshop.types(), stack, wish, imports, workshop.world().exports(stack.site));
+      List<ResourceChange> changes = differ.changes();
+      if (type.equals("IMPORT")) {
+        importCheck.refuseOtherChanges(changes, imports);
+        importCheck.refuseOutputs(differ.changesOutputs());
+      } else if (changes.isEmpty() && !differ.changesBesideResources()) {
+        return new Plan(List.of(), template.transforms().isEmpty() ? NO_CHANGES : NO_UPDATES);
+      }
+      return new Plan(changes, "");
+    } catch (AwsError wrong) {
+      if (wrong.text().startsWith("No export named")) {
+        return new Plan(List.of(), wrong.text());
+      }
+      throw wrong;
+    }
+  }
+
+  private static Optional<ChangeSet> active(Stack stack, String name) {
+    return stack.changeSets.stream()
+        .filter(set -> set.isActive() && set.name().equals(name))
+        .findFirst();
+  }
+
+  private static Xml repeated(Call call, Stack stack, ChangeSet same) {
+    String token = Limits.token(call.request(), "ClientToken");
+    if (!token.isEmpty() && token.equals(same.clientToken())) {
+      return answer(stack, same);
+    }
+    throw new AwsError(400, "AlreadyExistsException", "ChangeSet " + same.id() + " already exists");
+  }
+
+  private static Xml answer(Stack stack, ChangeSet made) {
+    return new Xml().leaf("Id", made.id()).leaf("StackId", stack.id);
+  }
+
+  private static void refuseWrongType(
+      Call call, String type, String name, Optional<Stack> present) {
+    if (present.isEmpty()) {
+      if (type.equals("UPDATE")) {
+        throw AwsError.validation("Stack [" + call.stackName() + "] does not exist");
+      }
+      return;
+    }
+    Stack stack = present.get();
+    boolean isReview = stack.status == StackStatus.REVIEW_IN_PROGRESS;
+    if (type.equals("CREATE") && !isReview) {
+      throw AwsError.validation(
+          "Stack [%s] already exists and cannot be created again with the changeSet [%s]."
+              .formatted(stack.name, name));
+    }
+    boolean isFine =
+        stack.status.isUpdatable() || (type.equals("UPDATE") ? stack.status.isPaused() : isReview);
+    if (!isFine) {
+      throw Refusals.notUpdatable(stack);
+    }
+  }
+
+  private static String onStackFailure(QueryRequest request, String type) {
+    String wanted = request.text("OnStackFailure").orElse("");
+    if (!wanted.isEmpty()) {
+      Limits.oneOf("onStackFailure", wanted, "DO_NOTHING", "ROLLBACK", "DELETE");
+    }
+    if (wanted.equals("DELETE") && !type.equals("CREATE")) {
+      throw AwsError.validation(
+          "OnStackFailure DELETE is only valid when the ChangeSetType parameter is set to CREATE");
+    }
+    return wanted;
+  }
+
+  private Stack newStack(Call call) {
+    Stack stack = new Stack();
+    stack.name = Limits.newStackName(call.request());
+    stack.site = call.site();
+    stack.id = call.site().arn("stack/" + stack.name + "/" + workshop.world().uuid());
+    stack.created = call.now();
+    return stack;
+  }
+
+  private Instant ready(Instant now) {
+    return now.plus(workshop.pace().changeSet());
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.metacodepipeline.sandbox.cloudformation;
+
+import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.util.List;
+
+/**
+ * Answers what is asked of events: by stack, and by operation.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeEvents.html">DescribeEvents</a>
+ */
+final class EventReading {
+  private final World world;
+  private final ChangeSetActions changeSets;
+
+  EventReading(World world, ChangeSetActions changeSets) {
+    this.world = world;
+    this.changeSets = changeSets;
+  }
+
+  /** The newest events first. */
+  Xml stackEvents(Call call) {
+    Stack stack = world.require(call.site(), call.stackName(), Refusals.NO_STACK);
+    Page<StackEvent> page = Page.of(call.request(), stack.events.reversed());
+    return new Xml()
+        .members(
+            "StackEvents",
+            page.items(),
+            (item, event) -> {
+              item.leaf("StackName", stack.name);
+              event(item, stack, event);
+            })
+        .leaf("NextToken", page.next());
+  }
+
+  /** The newest events of an operation, a change set or a stack first. */
+  Xml operationEvents(Call call) {
+    if (call.request().has("ChangeSetName")) {
+      return changeSetEvents(call);
+    }
+    String operation = call.request().text("OperationId").orElse("");
+    Stack stack = operation.isEmpty() ? stack(call) : operated(call, operation);
+    boolean onlyFailed = call.request().isTrue("Filters.FailedEvents");
+    Page<StackEvent> page =
+        Page.of(
+            call.request(),
+            stack.events.reversed().stream()
+                .filter(event -> operation.isEmpty() || event.operationId().equals(operation))
+                .filter(event -> !onlyFailed || event.isFailure())
+                .toList());
+    return new Xml()
+        .members(
+            "OperationEvents",
+            page.items(),
+            (item, event) -> {
+              event(item, stack, event);
+              item.leaf("EventType", event.isCause() ? "PROVISIONING_ERROR" : "STACK_EVENT");
+            })
+        .leaf("NextToken", page.next());
+  }
+
+  private Xml changeSetEvents(Call call) {
+    ChangeSetActions.Found found = changeSets.require(call);
+    ChangeSet set = found.set();
+    boolean isReady = !call.now().isBefore(set.ready());
+    boolean failed = isReady && !set.failure().isEmpty();
+    boolean onlyFailed = call.request().isTrue("Filters.FailedEvents");
+    return new Xml()
+        .members(
+            "OperationEvents",
+            onlyFailed && !failed ? List.of() : List.of(set),
+            (item, event) -> {
+              item.leaf("EventId", event.operationId() + "-event");
+              item.leaf("StackId", found.stack().id);
+              item.leaf("OperationId", event.operationId());
+              item.leaf("OperationType", "CREATE_CHANGESET");
+              item.leaf(
+                  "OperationStatus", !isReady ? "IN_PROGRESS" : failed ? "FAILED" : "SUCCEEDED");
+              item.leaf("EventType", "STACK_EVENT");
+              Fields.time(item, "Timestamp", event.created());
+              Fields.time(item, "StartTime", event.created());
+              Fields.some(item, "ClientRequestToken", event.clientToken());
+            });
+  }
+
+  private Stack stack(Call call) {
+    if (!call.request().has("StackName")) {
+      throw AwsError.validation(
+          "One of StackName, ChangeSetName or OperationId must be specified.");
+    }
+    return world.require(call.site(), call.stackName(), Refusals.NO_STACK);
+  }
+
+  private Stack operated(Call call, String operation) {
+    return world.stacks.stream()
+        .filter(stack -> stack.site.equals(call.site()))
+        .filter(
+            stack -> stack.events.stream().anyMatch(event -> event.operationId().equals(operation)))
+        .findFirst()
+        .orElseThrow(() -> AwsError.validation("Operation [" + operation + "] does not exist"));
+  }
+
+  private static void event(Xml xml, Stack stack, StackEvent event) {
+    xml.leaf("StackId", stack.id).leaf("EventId", event.id());
+    Fields.some(xml, "OperationId", event.operationId());
+    xml.leaf("LogicalResourceId", event.logicalId());
+    xml.leaf("PhysicalResourceId", event.physicalId());
+    xml.leaf("ResourceType", event.type());
+    Fields.time(xml, "Timestamp", event.at());
+    xml.leaf("ResourceStatus", event.status());
+    Fields.some(xml, "ResourceStatusReason", event.reason());
+    Fields.some(xml, "ResourceProperties", event.properties());
+    Fields.some(xml, "ClientRequestToken", event.token());
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.metacodepipeline.sandbox.cloudformation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every step of an operation needs.
+ *
+ * @param world the stacks
+ * @param types what is known of resource types
+ * @param providers what stands behind the types, by type
+ * @param journal where it is written down
+ * @param pace how long things take
+ */
+record Workshop(
+    World world,
+    ResourceTypes types,
+    Map<String, ResourceProvider> providers,
+    Journal journal,
+    Pace pace) {
+  Workshop {
+    providers = Map.copyOf(providers);
+  }
+
+  /** What stands behind a type. */
+  ResourceProvider provider(String type) {
+    ResourceProvider own = providers.get(type);
+    return own == null ? new GenericProvider(types, type) : own;
+  }
+
+  /** A stack's present wish, worked out with its resources as they are. */
+  Evaluation evaluation(Stack stack) {
+    return new Evaluation(
+        stack, stack.wish, types, Evaluation.existing(stack.resources), world.exports(stack.site));
+  }
+
+  /** The groups of logical ids of a wish's template, for a stack as it is. */
+  List<List<String>> order(Stack stack, Wish wish) {
+    return wish.template().isEmpty()
+        ? List.of()
+        : new Evaluation(
+                stack, wish, types, Evaluation.existing(stack.resources), world.exports(stack.site))
+            .order();
+  }
+}
