@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.sandbox;
 
+import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.S3;
 import io.github.metacodepipeline.sandbox.wire.CredentialScope;
@@ -46,9 +47,7 @@ sealed interface Target {
     }
 
     String namespace() {
-      return service.equals("sts")
-          ? Sts.NAMESPACE
-          : "http://cloudformation.amazonaws.com/doc/2010-05-15/";
+      return service.equals("sts") ? Sts.NAMESPACE : CloudFormation.NAMESPACE;
     }
   }
 

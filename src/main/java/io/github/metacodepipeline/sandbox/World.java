@@ -1,5 +1,7 @@
 package io.github.metacodepipeline.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +17,7 @@ import io.github.metacodepipeline.sandbox.identity.Sessions;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.BucketProvider;
 import io.github.metacodepipeline.sandbox.s3.S3;
+import io.github.metacodepipeline.sandbox.s3.S3Address;
 import io.github.metacodepipeline.sandbox.wire.Answer;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
@@ -54,7 +57,8 @@ final class World {
             Map.of(
                 "AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines),
                 "AWS::IAM::Role", new RoleProvider(roles),
-                "AWS::S3::Bucket", new BucketProvider(s3)));
+                "AWS::S3::Bucket", new BucketProvider(s3)),
+            this::template);
   }
 
   /**
@@ -63,6 +67,8 @@ final class World {
    * @throws AwsError as the service answers it
    */
   Answer answer(HttpCall call, Target target, String requestId, String baseUrl) {
+    // Stacks move when somebody looks, and a bucket or a pipeline may be a stack's.
+    cloudFormation.settle();
     return switch (target) {
       case Target.Oidc _ -> issuer.answer(call, baseUrl);
       case Target.Query query -> {
@@ -113,6 +119,15 @@ final class World {
           cloudFormation.answer(query.request(), caller.account(), caller.region());
       default -> throw absent(query.service());
     };
+  }
+
+  private String template(String url) {
+    S3Address address =
+        S3Address.ofUrl(url)
+            .orElseThrow(() -> AwsError.validation("TemplateURL must be a supported URL."));
+    return s3.read(address)
+        .map(bytes -> new String(bytes, UTF_8))
+        .orElseThrow(() -> AwsError.validation("S3 error: Access Denied"));
   }
 
   private static AwsError absent(String service) {
