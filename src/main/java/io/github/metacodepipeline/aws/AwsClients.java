@@ -23,7 +23,6 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -34,7 +33,6 @@ import software.amazon.awssdk.services.sts.StsClient;
  * needs no credentials.
  */
 public final class AwsClients {
-  private static final int TRIES = 8;
   private static final Duration ONE_TRY = Duration.ofSeconds(40);
   private static final String APPLICATION = "meta-codepipeline";
 
@@ -56,7 +54,7 @@ public final class AwsClients {
   /**
    * @param environment the variables of the process, or what stands for them
    * @param mask is told every secret before it is used, so that no log shows it
-   * @throws Failure WRONG_INPUT when there is no such Region
+   * @throws Failure WRONG_INPUT when there is no such Region, or a variable has no use
    */
   public AwsClients(
       AwsSettings settings,
@@ -64,7 +62,7 @@ public final class AwsClients {
       Sleeper sleeper,
       Clock clock,
       Consumer<String> mask) {
-    this(settings, environment, sleeper, clock, mask, patient());
+    this(settings, environment, sleeper, clock, mask, Patience.of(environment));
   }
 
   AwsClients(
@@ -84,17 +82,6 @@ public final class AwsClients {
     this.region = Regions.named(settings.region(), endpoints.isOverridden());
     this.connections = new Connections(this.environment);
     this.http = UrlConnectionHttpClient.create(connections);
-  }
-
-  /** Standard mode, with more tries and longer waits than the SDK's own three. */
-  private static RetryStrategy patient() {
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(TRIES)
-        .backoffStrategy(
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(10)))
-        .throttlingBackoffStrategy(
-            BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), Duration.ofSeconds(20)))
-        .build();
   }
 
   synchronized CloudFormationClient cloudFormation() {

@@ -110,7 +110,7 @@ public final class CloudFormationStacks implements Stacks {
 
   @Override
   public Optional<ChangeSet> changeSet(ChangeSetId id) {
-    return unless(CloudFormationStacks::isNoChangeSet, () -> changeSets.read(id))
+    return unless(e -> isNoChangeSet(e) || isNoStack(e), () -> changeSets.read(id))
         .flatMap(found -> found);
   }
 

@@ -3,14 +3,14 @@ package io.github.metacodepipeline.aws;
 import io.github.metacodepipeline.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +55,8 @@ final class Connections implements UrlConnectionFactory {
     var connection =
         (HttpURLConnection) uri.toURL().openConnection(new Proxy(Proxy.Type.HTTP, address));
     if (through.getUserInfo() != null) {
-      byte[] user = through.getUserInfo().getBytes(StandardCharsets.UTF_8);
-      connection.setRequestProperty(
-          "Proxy-Authorization", "Basic " + Base64.getEncoder().encodeToString(user));
+      // Not as a header of the request, which would go through the tunnel to the other end.
+      connection.setAuthenticator(new ProxyLogin(through.getUserInfo()));
     }
     return connection;
   }
@@ -70,6 +69,23 @@ final class Connections implements UrlConnectionFactory {
     String name = "https".equals(uri.getScheme()) ? "https_proxy" : "http_proxy";
     String value = variable(name).strip();
     return value.isEmpty() ? Optional.empty() : Optional.of(proxy(name, value));
+  }
+
+  /** Answers the proxy only, since a server that asks is never one of ours. */
+  private static final class ProxyLogin extends Authenticator {
+    private final String[] login;
+
+    ProxyLogin(String userInfo) {
+      login = userInfo.split(":", 2);
+    }
+
+    @Override
+    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+      String password = login.length == 1 ? "" : login[1];
+      return getRequestorType() == RequestorType.PROXY
+          ? new PasswordAuthentication(login[0], password.toCharArray())
+          : null;
+    }
   }
 
   private static URI proxy(String name, String value) {

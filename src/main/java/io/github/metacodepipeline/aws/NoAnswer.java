@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -56,8 +57,7 @@ record NoAnswer(Class<? extends Throwable> cause, String what, String remedy) {
       }
     }
     return Failure.unreachable(
-        "%s gave no answer: %s".formatted(subject, Plain.sentence(Plain.text(e.getMessage()))),
-        NETWORK);
+        "%s gave no answer: %s".formatted(subject, Plain.sentence(words(e))), NETWORK);
   }
 
   private static Failure unknownHost(String subject, URI endpoint, Region region) {
@@ -68,6 +68,14 @@ record NoAnswer(Class<? extends Throwable> cause, String what, String remedy) {
     return Failure.unreachable(
         "%s has no such host: %s.".formatted(subject, endpoint.getHost()),
         regional ? "Check aws-region (\"%s\"). %s".formatted(region.id(), NETWORK) : NETWORK);
+  }
+
+  /** What the network said, without what the SDK puts around it. */
+  private static String words(SdkException e) {
+    return within(e, IOException.class)
+        .map(beneath -> Plain.text(beneath.getMessage()))
+        .filter(text -> !text.isEmpty())
+        .orElseGet(() -> Plain.text(e.getMessage()));
   }
 
   private static <T extends Throwable> Optional<T> within(Throwable thrown, Class<T> wanted) {

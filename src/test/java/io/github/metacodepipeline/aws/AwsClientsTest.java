@@ -7,6 +7,9 @@ import io.github.metacodepipeline.Failure;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsClientsTest {
   private static final String PIPELINE = "{\"pipeline\":{\"name\":\"p\",\"version\":1}}";
@@ -144,5 +147,21 @@ class AwsClientsTest {
     job.with("aws-region", "eu-wst-1");
 
     assertThat(catchThrowableOfType(Failure.class, job::clients).remedy()).contains("eu-west-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 8", "1, 1", "' 12 ', 12", "100, 100"})
+  void tries_as_often_as_the_environment_says(String given, int tries) {
+    assertThat(Patience.of(Map.of("AWS_MAX_ATTEMPTS", given)).maxAttempts()).isEqualTo(tries);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "many", "101", "99999999999"})
+  void refuses_a_number_of_tries_that_is_none(String given) {
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> Patience.of(Map.of("AWS_MAX_ATTEMPTS", given)));
+
+    assertThat(failure.what())
+        .isEqualTo("AWS_MAX_ATTEMPTS: \"%s\" is not a number of tries.".formatted(given));
   }
 }

@@ -130,7 +130,7 @@ class AwsFailuresTest {
         Arguments.of(new NoRouteToHostException("No route"), "is not to be reached"),
         Arguments.of(new SSLHandshakeException("PKIX"), "has no trusted certificate"),
         Arguments.of(new UnknownHostException("x"), "has no such host"),
-        Arguments.of(new IOException("Premature EOF"), "gave no answer: It broke"));
+        Arguments.of(new IOException("Premature EOF"), "gave no answer: Premature EOF."));
   }
 
   @ParameterizedTest

@@ -292,9 +292,13 @@ class ChangeSetRecordsTest {
     assertThat(stacks.changeSet(ID)).isEmpty();
   }
 
-  @Test
-  void is_gone_when_there_is_none() {
-    aws.refuses(DESCRIBE, 404, "ChangeSetNotFound", "ChangeSet [x] does not exist");
+  @ParameterizedTest
+  @CsvSource({
+    "404, ChangeSetNotFound, ChangeSet [x] does not exist",
+    "400, ValidationError, Stack [arn:stack] does not exist"
+  })
+  void is_gone_when_there_is_none_or_no_stack_for_it(int status, String code, String message) {
+    aws.refuses(DESCRIBE, status, code, message);
 
     assertThat(stacks.changeSet(ID)).isEmpty();
   }
