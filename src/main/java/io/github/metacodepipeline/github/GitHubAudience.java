@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.github;
 
-import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.report.Audience;
@@ -8,6 +7,7 @@ import io.github.metacodepipeline.report.Headline;
 import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.Pages;
 import io.github.metacodepipeline.report.Report;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +45,9 @@ public final class GitHubAudience implements Audience {
   @Override
   public void tell(Report report) {
     endChapter();
-    report.findings().stream().map(GitHubAudience::remark).forEach(runtime::annotate);
-    Ending ending = report.outcome().ending();
-    if (ending.isGreen()) {
+    remarks(report).forEach(runtime::annotate);
+    if (report.outcome().ending().isGreen()) {
       runtime.say(Headline.of(report));
-    } else {
-      remarks(report, ending).forEach(runtime::annotate);
     }
     Outputs outputs = Outputs.of(report);
     outputs.values().forEach(runtime::output);
@@ -64,40 +61,38 @@ public final class GitHubAudience implements Audience {
             .formatted(name));
   }
 
-  private static List<Annotation> remarks(Report report, Ending ending) {
-    Annotation headline =
-        new Annotation(
-            Annotation.Level.ERROR,
-            ending.result(),
-            Headline.of(report),
-            placeOf(report.outcome()));
-    return List.of(headline);
+  /** What stopped the run first, since GitHub shows ten remarks of a level and no more. */
+  private static List<Annotation> remarks(Report report) {
+    List<Finding> refused =
+        report.outcome() instanceof Outcome.Refused(var findings) ? findings : List.of();
+    List<Annotation> remarks = new ArrayList<>();
+    if (refused.isEmpty() && !report.outcome().ending().isGreen()) {
+      remarks.add(ending(report));
+    }
+    refused.forEach(finding -> remarks.add(remark(finding, Annotation.Level.ERROR)));
+    report.findings().stream()
+        .filter(finding -> !refused.contains(finding))
+        .map(finding -> remark(finding, passed(finding)))
+        .forEach(remarks::add);
+    return remarks;
   }
 
-  private static Optional<io.github.metacodepipeline.Place> placeOf(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Broken(var failure) -> failure.place();
-      case Outcome.Refused(var refused) -> refused.getFirst().place();
-      case Outcome.Unchanged _,
-          Outcome.Created _,
-          Outcome.Updated _,
-          Outcome.Previewed _,
-          Outcome.Skipped _,
-          Outcome.Superseded _,
-          Outcome.Failed _,
-          Outcome.Stuck _,
-          Outcome.Busy _,
-          Outcome.Running _ ->
-          Optional.empty();
-    };
+  private static Annotation.Level passed(Finding finding) {
+    return finding.isError() ? Annotation.Level.NOTICE : Annotation.Level.WARNING;
   }
 
-  private static Annotation remark(Finding finding) {
+  private static Annotation remark(Finding finding, Annotation.Level level) {
+    return new Annotation(level, finding.key(), Headline.of(finding), finding.place());
+  }
+
+  private static Annotation ending(Report report) {
     return new Annotation(
-        finding.isError() ? Annotation.Level.NOTICE : Annotation.Level.WARNING,
-        finding.key(),
-        finding.what() + " " + finding.remedy(),
-        finding.place());
+        Annotation.Level.ERROR,
+        report.outcome().ending().result(),
+        Headline.of(report),
+        report.outcome() instanceof Outcome.Broken(var failure)
+            ? failure.place()
+            : Optional.empty());
   }
 
   private void endChapter() {

@@ -11,4 +11,11 @@ import java.util.Optional;
  * @param recreates whether this is what replaces the resource
  */
 public record PropertyChange(
-    String path, Optional<String> before, Optional<String> after, boolean recreates) {}
+    String path, Optional<String> before, Optional<String> after, boolean recreates) {
+
+  /** The property itself, without what it is in or what is in it: {@code Stages}. */
+  public String name() {
+    String inside = path.startsWith("Properties.") ? path.substring("Properties.".length()) : path;
+    return inside.contains(".") ? inside.substring(0, inside.indexOf('.')) : inside;
+  }
+}

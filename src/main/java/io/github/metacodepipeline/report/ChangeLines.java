@@ -17,7 +17,7 @@ final class ChangeLines {
   private static String line(ResourceChange change) {
     String paths =
         String.join(
-            ", ", change.properties().stream().map(PropertyChange::path).distinct().toList());
+            ", ", change.properties().stream().map(PropertyChange::name).distinct().toList());
     return "%-10s %s  %s%s"
         .formatted(
             Words.of(change),

@@ -35,9 +35,12 @@ public final class Headline {
   }
 
   private static String refusal(java.util.List<Finding> refused) {
-    return refused.stream()
-        .map(finding -> finding.what() + " " + remedy(finding))
-        .collect(Collectors.joining(" "));
+    return refused.stream().map(Headline::of).collect(Collectors.joining(" "));
+  }
+
+  /** A finding in two sentences: what was found, and what to do. */
+  public static String of(Finding finding) {
+    return finding.what() + " " + remedy(finding);
   }
 
   private static String remedy(Finding finding) {

@@ -86,8 +86,6 @@ public final class Journal implements Progress {
   /** The guard looked at it. */
   public void judged(List<Finding> found) {
     findings = List.copyOf(found);
-    found.forEach(finding ->
-        audience.say("%s %s: %s".formatted(finding.severity(), finding.key(), finding.what())));
   }
 
   /** CodePipeline said what it has. */

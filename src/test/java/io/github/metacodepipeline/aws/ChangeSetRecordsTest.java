@@ -273,8 +273,8 @@ class ChangeSetRecordsTest {
     "FAILED,             UNAVAILABLE,         FAILED",
     "CREATE_COMPLETE,    OBSOLETE,            SPENT",
     "CREATE_COMPLETE,    EXECUTE_IN_PROGRESS, SPENT",
-    "CREATE_COMPLETE,    EXECUTE_COMPLETE,    SPENT",
-    "CREATE_COMPLETE,    EXECUTE_FAILED,      SPENT",
+    "CREATE_COMPLETE,    EXECUTE_COMPLETE,    EXECUTED",
+    "CREATE_COMPLETE,    EXECUTE_FAILED,      EXECUTED",
     "DELETE_FAILED,      UNAVAILABLE,         SPENT"
   })
   void tells_how_far_it_is(String status, String execution, ChangeSet.Status expected) {

@@ -174,6 +174,7 @@ class CloudFormationStacksTest {
                     "Branch", new ParameterValue.Given(""), ResolvedParameter.Origin.GIVEN, false),
                 new ResolvedParameter(
                     "Token", new ParameterValue.Previous(), ResolvedParameter.Origin.KEPT, true)),
+            List.of(),
             tags,
             Set.of("CAPABILITY_NAMED_IAM", "CAPABILITY_IAM"),
             role),

@@ -189,7 +189,7 @@ final class BadInputTest {
     repository.onDisk("ci/pipeline.yaml", bad.template());
     bad.files().forEach(repository::onDisk);
     Target target =
-        new Target(
+        Targets.target(
             new StackName("shop-pipeline"),
             new RepositoryPath("ci/pipeline.yaml"),
             bad.parameterOverrides(),

@@ -209,7 +209,7 @@ final class ConfigurationReaderTest {
             repository, List.of("/github/workspace", "/home/runner/work/shop/"))
         .read(
             new Revision.WorkingTree(),
-            new Target(
+            Targets.target(
                 new StackName("shop-pipeline"),
                 new RepositoryPath("ci/pipeline.yaml"),
                 parameterOverrides,

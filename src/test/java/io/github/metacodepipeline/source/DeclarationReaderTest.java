@@ -99,7 +99,7 @@ final class DeclarationReaderTest {
   }
 
   private static Target target(String parameterOverrides, String tags) {
-    return new Target(
+    return Targets.target(
         new StackName("shop-pipeline"),
         new RepositoryPath("ci/pipeline.yaml"),
         parameterOverrides,

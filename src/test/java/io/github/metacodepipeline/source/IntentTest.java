@@ -39,7 +39,7 @@ final class IntentTest {
             new Intent.Skip("The push was of tag main; only branch main deploys.")),
         Arguments.of(
             pullRequest(MAIN, Trigger.Author.SAME_REPOSITORY),
-            preview(PUSHED, new Access.WithCredentials())),
+            preview(PUSHED, new Access.WithRoleOnly())),
         Arguments.of(
             pullRequest(MAIN, Trigger.Author.FORK),
             preview(PUSHED, new Access.Offline("a pull request from a fork gets no credentials"))),

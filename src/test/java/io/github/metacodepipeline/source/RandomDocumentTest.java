@@ -132,7 +132,7 @@ final class RandomDocumentTest {
     new ConfigurationReader(new TestingRepository(), List.of("/github/workspace"))
         .read(
             new Revision.WorkingTree(),
-            new Target(new StackName("a"), file("").path(), parameterOverrides, tags));
+            Targets.target(new StackName("a"), file("").path(), parameterOverrides, tags));
   }
 
   private static void attempt(Runnable reading) {

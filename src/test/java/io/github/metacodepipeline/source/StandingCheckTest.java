@@ -102,6 +102,6 @@ final class StandingCheckTest {
         new DeclarationReader(repository)
             .read(
                 revision,
-                new Target(new StackName("shop"), new RepositoryPath("p.yaml"), "v.json", ""));
+                Targets.target(new StackName("shop"), new RepositoryPath("p.yaml"), "v.json", ""));
   }
 }
