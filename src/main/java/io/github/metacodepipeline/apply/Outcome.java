@@ -108,6 +108,18 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * The run was cancelled from outside.
+   *
+   * @param left what was cleaned up, and what goes on without us
+   */
+  record Cancelled(String left) implements Outcome {
+    @Override
+    public Ending ending() {
+      return Ending.CANCELLED;
+    }
+  }
+
   /** We could not find out, or could not do it. */
   record Broken(Failure failure) implements Outcome {
     @Override

@@ -8,6 +8,7 @@ import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
 import io.github.metacodepipeline.aws.CodePipelines;
+import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.Flow;
 import io.github.metacodepipeline.flow.Inspection;
@@ -41,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -58,6 +60,7 @@ final class Wiring {
   private final Stacks stacks;
   private final AwsClients clients;
   private final Polling polling;
+  private volatile Optional<CancelledFlow> underWay = Optional.empty();
 
   /** Reads and checks every input; nothing outside the machine is asked yet. */
   Wiring(Map<String, String> environment, ActionRuntime runtime, Map<Input, String> flags) {
@@ -90,12 +93,18 @@ final class Wiring {
 
   /** Runs a flow for every target; gives the exit code. */
   int run(Function<Journal, Flow> flows) {
-    return new Round(new GitHubAudience(runtime), flows)
-        .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
+    try (Cancellation _ = Cancellation.armed(this::cancel)) {
+      return new Round(new GitHubAudience(runtime), flows)
+          .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
+    }
+  }
+
+  private void cancel() {
+    underWay.ifPresent(CancelledFlow::end);
   }
 
   Flow deployFlow(Journal journal) {
-    Drafts drafts = new Drafts(stacks, polling, journal);
+    Drafts drafts = drafts(journal);
     Signature signature = signature(Signature.DEPLOY);
     Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
     return new TidyFlow(
@@ -115,8 +124,14 @@ final class Wiring {
   }
 
   Flow planFlow(Journal journal) {
-    Drafts drafts = new Drafts(stacks, polling, journal);
+    Drafts drafts = drafts(journal);
     return new TidyFlow(new PlanFlow(tracked, preview(drafts, journal)), drafts, journal);
+  }
+
+  private Drafts drafts(Journal journal) {
+    Drafts drafts = new Drafts(stacks, polling, journal);
+    underWay = Optional.of(new CancelledFlow(drafts, journal));
+    return drafts;
   }
 
   private PreviewFlow preview(Drafts drafts, Journal journal) {
@@ -138,9 +153,7 @@ final class Wiring {
         .map(Branch::new)
         .or(events::defaultBranch)
         .or(() ->
-            trigger instanceof Trigger.ByHand
-                ? java.util.Optional.of(new Branch("main"))
-                : java.util.Optional.empty())
+            trigger instanceof Trigger.ByHand ? Optional.of(new Branch("main")) : Optional.empty())
         .or(repository::defaultBranch)
         .orElseThrow(() ->
             Failure.wrongInput(

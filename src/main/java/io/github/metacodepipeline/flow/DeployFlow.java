@@ -105,6 +105,7 @@ public final class DeployFlow implements Flow {
           Outcome.Stuck _,
           Outcome.Busy _,
           Outcome.Running _,
+          Outcome.Cancelled _,
           Outcome.Broken _ -> {}
     }
     return outcome;

@@ -16,6 +16,7 @@ public final class Drafts {
   private final Polling polling;
   private final Waiting waiting;
   private final List<ChangeSetId> open = new CopyOnWriteArrayList<>();
+  private final List<ChangeSet> executed = new CopyOnWriteArrayList<>();
 
   public Drafts(Stacks stacks, Polling polling, Waiting waiting) {
     this.stacks = stacks;
@@ -46,7 +47,13 @@ public final class Drafts {
 
   /** Takes a change set that is being executed off the list. */
   public void executed(ChangeSet changeSet) {
+    executed.add(changeSet);
     open.remove(changeSet.id());
+  }
+
+  /** The change sets of this run that were executed: what they began goes on without us. */
+  public List<ChangeSet> executed() {
+    return List.copyOf(executed);
   }
 
   /** Deletes every change set that was not executed; gives the ones that it deleted. */

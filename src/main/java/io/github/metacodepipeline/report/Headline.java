@@ -30,6 +30,7 @@ public final class Headline {
       case Outcome.Running(var now, var remedy) ->
           "%s is still in %s; we stopped watching, CloudFormation goes on. %s"
               .formatted(stack, now.status(), remedy);
+      case Outcome.Cancelled(var left) -> "The run was cancelled. " + left;
       case Outcome.Broken(var failure) -> failure.what() + " " + failure.remedy();
     };
   }

@@ -90,6 +90,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
           Outcome.Stuck _,
           Outcome.Busy _,
           Outcome.Running _,
+          Outcome.Cancelled _,
           Outcome.Broken _ ->
           Map.of();
     };

@@ -21,6 +21,7 @@ final class StackOf {
           Outcome.Refused _,
           Outcome.Failed _,
           Outcome.Busy _,
+          Outcome.Cancelled _,
           Outcome.Broken _ ->
           Optional.empty();
     };
