@@ -109,6 +109,18 @@ class StateFileTest {
         .hasMessageContaining("world.json");
   }
 
+  @Test
+  void says_so_when_the_world_cannot_be_kept() throws Exception {
+    try (Sandbox sandbox = start()) {
+      Files.delete(directory);
+
+      assertThatThrownBy(
+              () -> Clients.of(sandbox.endpoint()).s3().createBucket(b -> b.bucket("templates")))
+          .hasMessageContaining("world.json");
+    }
+    Files.createDirectory(directory);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-1, 65536})
   void refuses_an_impossible_port(int port) {
