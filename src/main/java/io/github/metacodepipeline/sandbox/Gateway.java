@@ -1,0 +1,117 @@
+package io.github.metacodepipeline.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.github.metacodepipeline.sandbox.wire.Answer;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.CredentialScope;
+import io.github.metacodepipeline.sandbox.wire.HttpCall;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Brings requests from the wire to the world and answers back, one at a time. */
+final class Gateway implements HttpHandler {
+  private final World world;
+  private final Settings settings;
+  private final List<LoggedCall> log = new ArrayList<>();
+  private Interceptor interceptor = Interceptor.NONE;
+  private JsonNode kept;
+
+  Gateway(World world, Settings settings) {
+    this.world = world;
+    this.settings = settings;
+    this.kept = world.save();
+  }
+
+  synchronized List<LoggedCall> log() {
+    return List.copyOf(log);
+  }
+
+  synchronized void intercept(Interceptor next) {
+    interceptor = next;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Optional<Answer> answer = answer(read(exchange), baseUrl(exchange));
+      if (answer.isPresent()) {
+        write(exchange, answer.get());
+      }
+    }
+  }
+
+  private synchronized Optional<Answer> answer(HttpCall call, String baseUrl) throws IOException {
+    Target target = Target.of(call);
+    String region = CredentialScope.of(call).map(CredentialScope::region).orElse(settings.region());
+    LoggedCall logged = new LoggedCall(target.service(), target.action(), region);
+    log.add(logged);
+    String requestId = UUID.randomUUID().toString();
+    Answer answer;
+    try {
+      interceptor.before(logged);
+      answer = world.answer(call, target, requestId, baseUrl);
+    } catch (AwsError error) {
+      answer = refuse(target, error, requestId);
+    } catch (RuntimeException fault) {
+      String text = "The sandbox failed: " + fault;
+      answer = refuse(target, new AwsError(500, "InternalFailure", text), requestId);
+    }
+    keep();
+    return interceptor.answers(logged)
+        ? Optional.of(answer.with("x-amzn-RequestId", requestId))
+        : Optional.empty();
+  }
+
+  private static Answer refuse(Target target, AwsError error, String requestId) {
+    String namespace = target instanceof Target.Query query ? query.namespace() : "";
+    return target.protocol().error(error, requestId, namespace);
+  }
+
+  private void keep() throws IOException {
+    if (settings.state() instanceof StateFile.At) {
+      JsonNode now = world.save();
+      if (!now.equals(kept)) {
+        settings.state().write(now);
+        kept = now;
+      }
+    }
+  }
+
+  private static HttpCall read(HttpExchange exchange) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+    return new HttpCall(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(),
+        Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
+        headers,
+        exchange.getRequestBody().readAllBytes());
+  }
+
+  private static String baseUrl(HttpExchange exchange) {
+    return "http://127.0.0.1:" + exchange.getLocalAddress().getPort();
+  }
+
+  private static void write(HttpExchange exchange, Answer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD");
+    int length = answer.body().length;
+    if (bodiless) {
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
+    }
+    exchange.sendResponseHeaders(answer.status(), bodiless || length == 0 ? -1 : length);
+    if (!bodiless && length > 0) {
+      exchange.getResponseBody().write(answer.body());
+    }
+  }
+}

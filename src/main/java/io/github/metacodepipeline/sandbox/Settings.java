@@ -1,0 +1,26 @@
+package io.github.metacodepipeline.sandbox;
+
+import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import java.time.Clock;
+
+/**
+ * How a sandbox is to be started.
+ *
+ * @param clock the time of all its services
+ * @param pace how fast its stacks move
+ * @param port the port on the loopback; 0 picks a free one
+ * @param region the Region that it exports
+ * @param state where its world is kept between runs
+ */
+public record Settings(Clock clock, Pace pace, int port, String region, StateFile state) {
+  public Settings {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
+    }
+  }
+
+  /** A sandbox on any free port in eu-west-1 that forgets everything. */
+  public Settings(Clock clock, Pace pace) {
+    this(clock, pace, 0, "eu-west-1", StateFile.none());
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.metacodepipeline.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
+import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
+import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
+import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
+import io.github.metacodepipeline.sandbox.identity.Issuer;
+import io.github.metacodepipeline.sandbox.identity.RoleProvider;
+import io.github.metacodepipeline.sandbox.identity.Roles;
+import io.github.metacodepipeline.sandbox.identity.Sessions;
+import io.github.metacodepipeline.sandbox.identity.Sts;
+import io.github.metacodepipeline.sandbox.s3.BucketProvider;
+import io.github.metacodepipeline.sandbox.s3.S3;
+import io.github.metacodepipeline.sandbox.s3.S3Address;
+import io.github.metacodepipeline.sandbox.wire.Answer;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.Caller;
+import io.github.metacodepipeline.sandbox.wire.HttpCall;
+import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.time.Clock;
+import java.util.Map;
+
+/** Every service of a sandbox, and what is in them. One request at a time. */
+final class World {
+  /** The number that a state file starts with. */
+  static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Roles roles = new Roles();
+  private final Sessions sessions;
+  private final Issuer issuer;
+  private final Sts sts;
+  private final S3 s3;
+  private final Pipelines pipelines;
+  private final CodePipeline codePipeline;
+  private final CloudFormation cloudFormation;
+
+  World(Settings settings) {
+    Clock clock = settings.clock();
+    sessions = new Sessions(clock);
+    issuer = new Issuer(clock);
+    sts = new Sts(roles, sessions, issuer, clock);
+    s3 = new S3(clock);
+    pipelines = new Pipelines(clock);
+    codePipeline = new CodePipeline(pipelines, clock);
+    cloudFormation =
+        new CloudFormation(
+            clock,
+            settings.pace(),
+            Map.of(
+                "AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines),
+                "AWS::IAM::Role", new RoleProvider(roles),
+                "AWS::S3::Bucket", new BucketProvider(s3)),
+            this::template);
+  }
+
+  /**
+   * Carries out a request.
+   *
+   * @throws AwsError as the service answers it
+   */
+  Answer answer(HttpCall call, Target target, String requestId, String baseUrl) {
+    // Stacks move when somebody looks, and a bucket or a pipeline may be a stack's.
+    cloudFormation.settle();
+    return switch (target) {
+      case Target.Oidc _ -> issuer.answer(call, baseUrl);
+      case Target.Query query -> {
+        String result = query(call, query).toString();
+        String action = query.action();
+        Xml metadata =
+            new Xml().element("ResponseMetadata", body -> body.leaf("RequestId", requestId));
+        yield Answer.xml(
+            200,
+            "<"
+                + action
+                + "Response xmlns=\""
+                + query.namespace()
+                + "\"><"
+                + action
+                + "Result>"
+                + result
+                + "</"
+                + action
+                + "Result>"
+                + metadata
+                + "</"
+                + action
+                + "Response>");
+      }
+      case Target.Json json -> {
+        Caller caller = sessions.caller(call, json.protocol());
+        if (!json.service().equals("codepipeline")) {
+          throw absent(json.service());
+        }
+        yield Answer.json(
+            200,
+            "application/x-amz-json-1.1",
+            codePipeline.answer(json.action(), tree(call), caller));
+      }
+      case Target.Rest rest -> s3.answer(call, sessions.caller(call, rest.protocol()));
+    };
+  }
+
+  private Xml query(HttpCall call, Target.Query query) {
+    if (query.service().equals("sts") && query.action().equals(Sts.UNSIGNED)) {
+      return sts.answer(query.request(), Caller.nobody(""));
+    }
+    Caller caller = sessions.caller(call, query.protocol());
+    return switch (query.service()) {
+      case "sts" -> sts.answer(query.request(), caller);
+      case "cloudformation" ->
+          cloudFormation.answer(query.request(), caller.account(), caller.region());
+      default -> throw absent(query.service());
+    };
+  }
+
+  private String template(String url) {
+    S3Address address =
+        S3Address.ofUrl(url)
+            .orElseThrow(() -> AwsError.validation("TemplateURL must be a supported URL."));
+    return s3.read(address)
+        .map(bytes -> new String(bytes, UTF_8))
+        .orElseThrow(() -> AwsError.validation("S3 error: Access Denied"));
+  }
+
+  private static AwsError absent(String service) {
+    return new AwsError(501, "NotImplemented", "The sandbox has no service " + service);
+  }
+
+  private static JsonNode tree(HttpCall call) {
+    try {
+      return JSON.readTree(call.text().isEmpty() ? "{}" : call.text());
+    } catch (JsonProcessingException malformed) {
+      throw new AwsError(400, "SerializationException", "The request is not JSON");
+    }
+  }
+
+  ObjectNode save() {
+    ObjectNode world = JSON.createObjectNode().put("sandbox", FORMAT);
+    world.set("roles", roles.save());
+    world.set("sessions", sessions.save());
+    world.set("buckets", s3.save());
+    world.set("pipelines", pipelines.save());
+    world.set("cloudformation", cloudFormation.save());
+    return world;
+  }
+
+  void load(JsonNode world) {
+    if (!world.isMissingNode()) {
+      roles.load(world.path("roles"));
+      sessions.load(world.path("sessions"));
+      s3.load(world.path("buckets"));
+      pipelines.load(world.path("pipelines"));
+      cloudFormation.load(world.path("cloudformation"));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.metacodepipeline.sandbox.codepipeline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * {@code AWS::CodePipeline::Pipeline}: a stack's pipeline is a pipeline, and its version rises when
+ * its definition changes.
+ */
+public final class PipelineProvider implements ResourceProvider {
+  private final Pipelines pipelines;
+
+  /** Makes pipelines among these. */
+  public PipelineProvider(Pipelines pipelines) {
+    this.pipelines = pipelines;
+  }
+
+  @Override
+  public Made create(Scope scope, String physicalId, ObjectNode properties) throws Refused {
+    String name = properties.path("Name").asText(physicalId);
+    ObjectNode structure = PropertyNames.structure(name, properties);
+    try {
+      Pipeline created =
+          pipelines.create(scope.account(), scope.region(), structure, tags(properties));
+      return made(pipelines.put(created.with(tags(properties), disabled(properties))));
+    } catch (AwsError error) {
+      throw refused(error);
+    }
+  }
+
+  @Override
+  public Made update(Scope scope, String physicalId, ObjectNode before, ObjectNode after)
+      throws Refused {
+    Pipeline pipeline =
+        find(scope, physicalId)
+            .orElseThrow(() -> new Refused("Pipeline " + physicalId + " does not exist"));
+    ObjectNode structure = PropertyNames.structure(physicalId, after);
+    try {
+      Pipeline updated =
+          pipeline.definition().equals(Definition.complete(structure))
+              ? pipeline
+              : pipelines.update(pipeline, structure);
+      Pipeline tagged = pipelines.put(updated.with(tags(after), disabled(after)));
+      if (updated.version() > pipeline.version()
+          && after.path("RestartExecutionOnUpdate").asBoolean()) {
+        pipelines.start(tagged, "StartPipelineExecution", "cloudformation.amazonaws.com", "");
+      }
+      return made(tagged);
+    } catch (AwsError error) {
+      throw refused(error);
+    }
+  }
+
+  @Override
+  public void delete(Scope scope, String physicalId, ObjectNode properties) {
+    find(scope, physicalId).ifPresent(pipeline -> pipelines.remove(pipeline.arn()));
+  }
+
+  @Override
+  public Made adopt(Scope scope, Map<String, String> identifier, ObjectNode properties)
+      throws Refused {
+    String name = identifier.getOrDefault("Name", "");
+    return made(
+        find(scope, name)
+            .orElseThrow(() ->
+                new Refused(
+                    "Resource of type 'AWS::CodePipeline::Pipeline' with identifier '"
+                        + name
+                        + "' was not found.")));
+  }
+
+  private Optional<Pipeline> find(Scope scope, String name) {
+    return pipelines.find(Pipelines.arn(scope.account(), scope.region(), name));
+  }
+
+  private static Made made(Pipeline pipeline) {
+    return new Made(
+        pipeline.name(),
+        Map.of("Version", String.valueOf(pipeline.version()), "Arn", pipeline.arn()));
+  }
+
+  private static Map<String, String> tags(ObjectNode properties) {
+    Map<String, String> tags = new TreeMap<>();
+    properties
+        .path("Tags")
+        .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    return tags;
+  }
+
+  private static Map<String, String> disabled(ObjectNode properties) {
+    Map<String, String> disabled = new TreeMap<>();
+    properties
+        .path("DisableInboundStageTransitions")
+        .forEach(
+            stage -> disabled.put(stage.path("StageName").asText(), stage.path("Reason").asText()));
+    return disabled;
+  }
+
+  private static Refused refused(AwsError error) {
+    return new Refused(
+        error.text() + " (Service: CodePipeline, Status Code: " + error.status() + ")");
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.metacodepipeline.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.codepipeline.model.ActionCategory;
+import software.amazon.awssdk.services.codepipeline.model.ActionOwner;
+import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+class StateFileTest {
+  private final SteppingClock clock = new SteppingClock();
+
+  @TempDir private Path directory;
+
+  private Sandbox start() throws IOException {
+    return Sandbox.start(
+        new Settings(
+            clock, Pace.instant(), 0, "eu-west-1", StateFile.at(directory.resolve("world.json"))));
+  }
+
+  private static StageDeclaration stage(String name, ActionCategory category) {
+    return StageDeclaration.builder()
+        .name(name)
+        .actions(a ->
+            a.name(name)
+                .actionTypeId(
+                    t -> t.category(category).owner(ActionOwner.AWS).provider("S3").version("1")))
+        .build();
+  }
+
+  @Test
+  void carries_the_world_over_to_the_next_run() throws Exception {
+    Credentials chained;
+    try (Sandbox sandbox = start()) {
+      Clients clients = Clients.of(sandbox.endpoint());
+      clients.s3().createBucket(b -> b.bucket("templates"));
+      clients.s3().putObject(p -> p.bucket("templates").key("a"), RequestBody.fromString("text"));
+      clients
+          .codePipeline()
+          .createPipeline(c ->
+              c.pipeline(p ->
+                  p.name("orders")
+                      .roleArn("arn:aws:iam::123456789012:role/pipeline")
+                      .artifactStore(s -> s.type("S3").location("templates"))
+                      .stages(
+                          stage("Source", ActionCategory.SOURCE),
+                          stage("Deploy", ActionCategory.DEPLOY))));
+      chained = AssumedSession.in(sandbox);
+    }
+    try (Sandbox sandbox = start()) {
+      Clients clients = Clients.of(sandbox.endpoint());
+
+      assertThat(clients.s3().getObjectAsBytes(g -> g.bucket("templates").key("a")).asUtf8String())
+          .isEqualTo("text");
+      assertThat(clients.codePipeline().getPipeline(g -> g.name("orders")).pipeline().version())
+          .isEqualTo(1);
+      assertThat(
+              clients
+                  .codePipeline()
+                  .listPipelineExecutions(l -> l.pipelineName("orders"))
+                  .pipelineExecutionSummaries())
+          .hasSize(1);
+      assertThat(clients.with(chained).sts().getCallerIdentity().arn())
+          .endsWith("assumed-role/github-deploy/gha-1-1");
+    }
+  }
+
+  @Test
+  void writes_only_when_the_world_has_changed() throws Exception {
+    Path file = directory.resolve("world.json");
+    try (Sandbox sandbox = start()) {
+      Clients.of(sandbox.endpoint()).s3().listBuckets();
+      assertThat(file).doesNotExist();
+
+      Clients.of(sandbox.endpoint()).s3().createBucket(b -> b.bucket("templates"));
+      assertThat(file).exists();
+      assertThat(directory.toFile().list()).containsExactly("world.json");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"sandbox\": 1,\n oops", "[]", "{\"sandbox\": 2}"})
+  void refuses_a_file_that_is_not_its_own(String text) throws Exception {
+    Files.writeString(directory.resolve("world.json"), text);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("world.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 65536})
+  void refuses_an_impossible_port(int port) {
+    assertThatThrownBy(
+            () -> new Settings(clock, Pace.instant(), port, "eu-west-1", StateFile.none()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(String.valueOf(port));
+  }
+}
