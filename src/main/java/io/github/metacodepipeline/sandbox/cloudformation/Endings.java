@@ -70,7 +70,7 @@ final class Endings {
             failures,
             operation.due);
       }
-      case ROLLBACK -> rollBack(stack, failures + "Rollback requested by user.");
+      case ROLLBACK -> rollBack(stack, failures + (isCreate ? "Rollback requested by user." : ""));
       case DELETE ->
           remove(
               stack,

@@ -13,7 +13,7 @@ final class Journal {
   /** The stack itself changes its status. */
   void stack(Stack stack, StackStatus status, String reason, Instant at) {
     stack.status = status;
-    stack.reason = reason.trim();
+    stack.reason = reason;
     if (!status.name().startsWith("CREATE") && status != StackStatus.REVIEW_IN_PROGRESS) {
       stack.updated = at;
     }

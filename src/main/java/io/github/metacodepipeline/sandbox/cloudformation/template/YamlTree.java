@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -58,14 +57,12 @@ final class YamlTree {
     return call.set(function, argument);
   }
 
+  /** A decimal stays text, so that {@code 1.50} is not shortened. */
   private static JsonNode scalar(ScalarNode scalar) {
     String text = scalar.getValue();
     Tag tag = scalar.getTag();
     if (tag.equals(Tag.INT) && text.matches("-?(0|[1-9][0-9]*)")) {
       return JSON.numberNode(new BigInteger(text));
-    }
-    if (tag.equals(Tag.FLOAT) && text.matches("-?[0-9]+\\.[0-9]+")) {
-      return JSON.numberNode(new BigDecimal(text));
     }
     if (tag.equals(Tag.BOOL)) {
       return JSON.booleanNode(Boolean.parseBoolean(text));
