@@ -48,7 +48,7 @@ final class Gateway implements HttpHandler {
     }
   }
 
-  private synchronized Optional<Answer> answer(HttpCall call, String baseUrl) throws IOException {
+  private synchronized Optional<Answer> answer(HttpCall call, String baseUrl) {
     Target target = Target.of(call);
     String region = CredentialScope.of(call).map(CredentialScope::region).orElse(settings.region());
     LoggedCall logged = new LoggedCall(target.service(), target.action(), region);
@@ -58,13 +58,13 @@ final class Gateway implements HttpHandler {
     try {
       interceptor.before(logged);
       answer = world.answer(call, target, requestId, baseUrl);
+      keep();
     } catch (AwsError error) {
       answer = refuse(target, error, requestId);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | IOException fault) {
       String text = "The sandbox failed: " + fault;
       answer = refuse(target, new AwsError(500, "InternalFailure", text), requestId);
     }
-    keep();
     return interceptor.answers(logged)
         ? Optional.of(answer.with("x-amzn-RequestId", requestId))
         : Optional.empty();

@@ -61,6 +61,8 @@ public final class Sandbox implements AutoCloseable {
     Map<String, String> exports = new LinkedHashMap<>();
     exports.put("AWS_ENDPOINT_URL", endpoint().toString());
     exports.put("AWS_REGION", settings.region());
+    // Version 1 of the AWS CLI reads this name only.
+    exports.put("AWS_DEFAULT_REGION", settings.region());
     exports.put("AWS_ACCESS_KEY_ID", Sessions.ACCESS_KEY);
     exports.put("AWS_SECRET_ACCESS_KEY", Sessions.SECRET_KEY);
     exports.put("ACTIONS_ID_TOKEN_REQUEST_URL", endpoint() + "/oidc/token?api-version=2.0");

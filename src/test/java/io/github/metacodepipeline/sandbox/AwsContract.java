@@ -201,7 +201,7 @@ abstract class AwsContract {
   }
 
   @Test
-  void shows_outputs_and_hides_what_is_not_to_be_echoed() {
+  void shows_outputs() {
     stacks.createStack(c ->
         c.stackName("contract")
             .templateBody(BUCKET_STACK)
@@ -209,17 +209,12 @@ abstract class AwsContract {
                 Parameter.builder()
                     .parameterKey("BucketName")
                     .parameterValue("contract-bucket")
-                    .build(),
-                Parameter.builder().parameterKey("Secret").parameterValue("hush").build()));
-    Stack stack = stack("contract");
+                    .build()));
 
-    assertThat(stack.outputs())
+    assertThat(stack("contract").outputs())
         .extracting(Output::outputKey, Output::outputValue)
         .containsExactlyInAnyOrder(
             tuple("Name", "contract-bucket"), tuple("Arn", "arn:aws:s3:::contract-bucket"));
-    assertThat(stack.parameters())
-        .extracting(Parameter::parameterKey, Parameter::parameterValue)
-        .containsExactlyInAnyOrder(tuple("BucketName", "contract-bucket"), tuple("Secret", "****"));
   }
 
   @Test

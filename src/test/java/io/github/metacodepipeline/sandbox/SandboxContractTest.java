@@ -72,7 +72,7 @@ class SandboxContractTest extends AwsContract {
   }
 
   @Test
-  void shows_outputs_of_a_change_set_and_hides_a_default_that_is_not_to_be_echoed() {
+  void shows_outputs_of_a_change_set_and_hides_what_is_not_to_be_echoed() {
     deploy();
 
     assertThat(stack("contract").outputs())

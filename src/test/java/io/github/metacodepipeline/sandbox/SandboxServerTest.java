@@ -25,6 +25,7 @@ class SandboxServerTest extends SandboxTest {
         .containsExactly(
             "AWS_ENDPOINT_URL",
             "AWS_REGION",
+            "AWS_DEFAULT_REGION",
             "AWS_ACCESS_KEY_ID",
             "AWS_SECRET_ACCESS_KEY",
             "ACTIONS_ID_TOKEN_REQUEST_URL",

@@ -18,6 +18,12 @@ import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 class StateFileTest {
+  private static final String STACK =
+      """
+      Resources:
+        Bucket: {Type: 'AWS::S3::Bucket', Properties: {BucketName: orders-artifacts}}
+      """;
+
   private final SteppingClock clock = new SteppingClock();
 
   @TempDir private Path directory;
@@ -55,6 +61,7 @@ class StateFileTest {
                       .stages(
                           stage("Source", ActionCategory.SOURCE),
                           stage("Deploy", ActionCategory.DEPLOY))));
+      clients.cloudFormation().createStack(c -> c.stackName("orders").templateBody(STACK));
       chained = AssumedSession.in(sandbox);
     }
     try (Sandbox sandbox = start()) {
@@ -70,6 +77,10 @@ class StateFileTest {
                   .listPipelineExecutions(l -> l.pipelineName("orders"))
                   .pipelineExecutionSummaries())
           .hasSize(1);
+      assertThat(clients.cloudFormation().getTemplate(g -> g.stackName("orders")).templateBody())
+          .isEqualTo(STACK);
+      assertThat(clients.s3().headBucket(b -> b.bucket("orders-artifacts")).bucketRegion())
+          .isEqualTo("eu-west-1");
       assertThat(clients.with(chained).sts().getCallerIdentity().arn())
           .endsWith("assumed-role/github-deploy/gha-1-1");
     }
@@ -96,6 +107,18 @@ class StateFileTest {
     assertThatThrownBy(this::start)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("world.json");
+  }
+
+  @Test
+  void says_so_when_the_world_cannot_be_kept() throws Exception {
+    try (Sandbox sandbox = start()) {
+      Files.delete(directory);
+
+      assertThatThrownBy(
+              () -> Clients.of(sandbox.endpoint()).s3().createBucket(b -> b.bucket("templates")))
+          .hasMessageContaining("world.json");
+    }
+    Files.createDirectory(directory);
   }
 
   @ParameterizedTest

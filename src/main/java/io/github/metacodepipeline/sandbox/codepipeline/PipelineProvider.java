@@ -60,6 +60,19 @@ public final class PipelineProvider implements ResourceProvider {
     find(scope, physicalId).ifPresent(pipeline -> pipelines.remove(pipeline.arn()));
   }
 
+  @Override
+  public Made adopt(Scope scope, Map<String, String> identifier, ObjectNode properties)
+      throws Refused {
+    String name = identifier.getOrDefault("Name", "");
+    return made(
+        find(scope, name)
+            .orElseThrow(() ->
+                new Refused(
+                    "Resource of type 'AWS::CodePipeline::Pipeline' with identifier '"
+                        + name
+                        + "' was not found.")));
+  }
+
   private Optional<Pipeline> find(Scope scope, String name) {
     return pipelines.find(Pipelines.arn(scope.account(), scope.region(), name));
   }

@@ -40,6 +40,20 @@ public final class RoleProvider implements ResourceProvider {
     roles.named(scope.account(), physicalId).ifPresent(role -> roles.remove(role.arn()));
   }
 
+  @Override
+  public Made adopt(Scope scope, Map<String, String> identifier, ObjectNode properties)
+      throws Refused {
+    String name = identifier.getOrDefault("RoleName", "");
+    return made(
+        roles
+            .named(scope.account(), name)
+            .orElseThrow(() ->
+                new Refused(
+                    "Resource of type 'AWS::IAM::Role' with identifier '"
+                        + name
+                        + "' was not found.")));
+  }
+
   private Made put(Scope scope, String name, ObjectNode properties) throws Refused {
     JsonNode trust = properties.path("AssumeRolePolicyDocument");
     try {
@@ -65,6 +79,10 @@ public final class RoleProvider implements ResourceProvider {
             .orElse(
                 "arn:" + scope.partition() + ":iam::" + scope.account() + ":role" + path + name);
     Role role = roles.put(arn, trust, maximum);
+    return made(role);
+  }
+
+  private static Made made(Role role) {
     return new Made(role.name(), Map.of("Arn", role.arn(), "RoleId", role.id()));
   }
 

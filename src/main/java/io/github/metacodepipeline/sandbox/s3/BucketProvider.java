@@ -48,6 +48,17 @@ public final class BucketProvider implements ResourceProvider {
     }
   }
 
+  @Override
+  public Made adopt(Scope scope, Map<String, String> identifier, ObjectNode properties)
+      throws Refused {
+    String name = identifier.getOrDefault("BucketName", "");
+    if (!s3.exists(name)) {
+      throw new Refused(
+          "Resource of type 'AWS::S3::Bucket' with identifier '" + name + "' was not found.");
+    }
+    return made(scope, name);
+  }
+
   private static Made made(Scope scope, String name) {
     String regional = name + ".s3." + scope.region() + ".amazonaws.com";
     return new Made(

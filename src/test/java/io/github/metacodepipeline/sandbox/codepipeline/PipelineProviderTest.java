@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.SteppingClock;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PipelineProviderTest {
@@ -139,5 +140,16 @@ class PipelineProviderTest {
     provider.delete(SCOPE, "orders", properties);
     assertThatThrownBy(() -> provider.update(SCOPE, "orders", properties, properties))
         .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void takes_in_a_pipeline_that_exists_and_no_other() throws Exception {
+    var made = provider.create(SCOPE, "generated", properties);
+
+    assertThat(provider.adopt(SCOPE, Map.of("Name", "orders"), properties)).isEqualTo(made);
+    assertThatThrownBy(() -> provider.adopt(SCOPE, Map.of("Name", "other"), properties))
+        .hasMessage(
+            "Resource of type 'AWS::CodePipeline::Pipeline' with identifier 'other' was"
+                + " not found.");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoleProviderTest {
@@ -64,5 +65,14 @@ class RoleProviderTest {
         .hasMessageContaining("Syntax errors in policy.");
     assertThatThrownBy(() -> provider.create(SCOPE, "generated", tooLong))
         .hasMessageContaining("maxSessionDuration");
+  }
+
+  @Test
+  void takes_in_a_role_that_exists_and_no_other() throws Exception {
+    assertThat(
+            provider.adopt(SCOPE, Map.of("RoleName", "github-deploy"), properties()).attributes())
+        .containsEntry("Arn", "arn:aws:iam::123456789012:role/github-deploy");
+    assertThatThrownBy(() -> provider.adopt(SCOPE, Map.of("RoleName", "other"), properties()))
+        .hasMessageContaining("with identifier 'other' was not found.");
   }
 }

@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a template's text, JSON or YAML, into a tree in which intrinsics have their long form. */
 final class TemplateReader {
@@ -45,7 +46,7 @@ final class TemplateReader {
   private static JsonNode yaml(String body) {
     try {
       Optional<Node> root =
-          new Compose(LoadSettings.builder().setMaxAliasesForCollections(1).build())
+          new Compose(LoadSettings.builder().setSchema(new CoreSchema()).build())
               .composeString(body);
       if (root.isEmpty()) {
         throw AwsError.validation("Template format error: unsupported structure.");

@@ -46,6 +46,9 @@ final class TemplateRules {
   static void check(Template template) {
     Set<String> unknown = names(template.root());
     unknown.removeAll(SECTIONS);
+    if (!template.transforms().isEmpty()) {
+      unknown.remove("Globals");
+    }
     if (!unknown.isEmpty()) {
       throw error("Invalid template property or properties [" + String.join(", ", unknown) + "]");
     }
