@@ -16,10 +16,14 @@ LABEL org.opencontainers.image.title="Meta CodePipeline" \
 COPY --from=build /build/target/lib /opt/meta-codepipeline/lib
 COPY --from=build /build/target/meta-codepipeline.jar /opt/meta-codepipeline/
 
+# Without a UTF-8 locale the JVM cannot name files outside ASCII.
+ENV LANG=C.UTF-8
+
 # No USER: the runner's files belong to another user id, and GitHub demands that container actions
 # run as root. No WORKDIR: the runner sets it.
 # https://docs.github.com/en/actions/reference/workflows-and-actions/dockerfile-support
 #
 # Exec form: a shell would drop inputs with a hyphen in their name (INPUT_STACK-NAME).
-# The program lives for seconds: one collector thread and the fast compiler serve it best.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-jar", "/opt/meta-codepipeline/meta-codepipeline.jar"]
+# The program lives for seconds: one collector thread and the fast compiler serve it best. The JVM
+# by itself refuses to log in to a proxy by name and password over HTTPS; the empty value allows it.
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Djdk.http.auth.tunneling.disabledSchemes=", "-jar", "/opt/meta-codepipeline/meta-codepipeline.jar"]

@@ -77,7 +77,7 @@ def template_text(aws, name):
     return text
 
 
-def check_out(workspace, ref, commit, text):
+def check_out(workspace, ref, commit, files):
     """Leaves the workspace as actions/checkout does: a git repository, its HEAD at the commit.
 
     The emulated GitHub draws its commit ids by lot, so the commit's name is written over git's own.
@@ -88,9 +88,9 @@ def check_out(workspace, ref, commit, text):
 
     branch = ref.removeprefix("refs/heads/")
     git("init", "--quiet", "--initial-branch", branch if branch != ref else "main")
-    (workspace / "README.md").write_text("# Orders\n")
-    if text is not None:
-        (workspace / "pipeline.yaml").write_text(text)
+    for path, content in files.items():
+        (workspace / path).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / path).write_text(content, encoding="utf-8")
     git("add", "--all")
     git("commit", "--quiet", "--message", "Describe the pipeline")
     head = workspace / ".git" / (ref if branch != ref else "HEAD")
@@ -113,10 +113,9 @@ class EmulatedGitHub:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 
-    def commit(self, ref, text):
-        """Makes a commit that holds this template, moves main to it if that is the ref, and answers its id."""
+    def commit(self, ref, files):
+        """Makes a commit that holds these files, moves main to it if that is the ref, and answers its id."""
         parent = self.call("GET", "/git/ref/heads/main")["object"]["sha"]
-        files = {"README.md": "# Orders\n"} | ({} if text is None else {"pipeline.yaml": text})
         entries = [
             {"path": path, "mode": "100644", "type": "blob", "sha": self.call(
                 "POST", "/git/blobs",
@@ -248,14 +247,16 @@ class Step:
             inputs["parameter-overrides"] = f"ConnectionArn={CONNECTION},RepositoryId=octo-org/orders"
 
         variables, payload = delivered(line.payload)
+        template = dict(word.partition("=")[::2] for word in line.given).get("template", "pipeline.yaml")
         text = template_text(line.aws, line.template)
+        files = {"README.md": "# Orders\n"} | ({} if text is None else {template: text})
         ref = variables["GITHUB_REF"]
         github = EmulatedGitHub(arguments.github, arguments.github_token)
-        commit = github.commit(ref, text)
+        commit = github.commit(ref, files)
         if line.files == "checkout":
-            check_out(self.folder / "workspace", ref, commit, text)
+            check_out(self.folder / "workspace", ref, commit, files)
         elif line.files == "moved":
-            github.commit(ref, (text or "") + "# A later commit.\n")
+            github.commit(ref, files | {template: (text or "") + "# A later commit.\n"})
         elif line.files != "empty":
             sys.exit(f"line {line.number}: files are checkout, empty or moved, not {line.files}")
         recorded = variables["GITHUB_SHA"]

@@ -136,7 +136,7 @@ public final class Journal implements Progress {
             StackOf.outcome(outcome).or(() -> stack),
             changeSet,
             changes,
-            findings,
+            findingsAt(outcome),
             parameters,
             events,
             pipelines,
@@ -144,5 +144,12 @@ public final class Journal implements Progress {
             secrets);
     audience.tell(report);
     return report;
+  }
+
+  // What is refused before there is a plan, such as an event, never came before the guard.
+  private List<Finding> findingsAt(Outcome outcome) {
+    return findings.isEmpty() && outcome instanceof Outcome.Refused(var refused)
+        ? refused
+        : findings;
   }
 }

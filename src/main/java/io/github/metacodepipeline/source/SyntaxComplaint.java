@@ -24,11 +24,14 @@ final class SyntaxComplaint {
           1, "This is not YAML or JSON: its first lines name another version.", ACCEPTED);
     }
     Mark mark = mark(marked).orElse(null);
-    int column = mark == null ? 1 : mark.getColumn() + 1;
+    int line = mark == null ? 1 : mark.getLine() + 1;
+    int last = lastLine(text);
+    String where =
+        line > last ? "at its end" : "at column " + (mark == null ? 1 : mark.getColumn() + 1);
     // The parser's exception is not kept as the cause: its message quotes the text, secrets too.
     return origin.failure(
-        Math.min(mark == null ? 1 : mark.getLine() + 1, lastLine(text)),
-        "This is not YAML or JSON, at column %d: %s.".formatted(column, reason(marked)),
+        Math.min(line, last),
+        "This is not YAML or JSON, %s: %s.".formatted(where, reason(marked)),
         ACCEPTED);
   }
 
@@ -70,6 +73,10 @@ final class SyntaxComplaint {
     }
     if (context.contains("quoted scalar")) {
       return "a text in quotes has an escape that does not exist, or a line that looks like \"---\"";
+    }
+    // Here the parser remembers where a value is missing, not where the bracket opens.
+    if (context.contains("flow node")) {
+      return "a value is missing, or a bracket or brace is not closed";
     }
     if (context.contains("flow")) {
       return "the bracket or brace that opens on line %d is not closed, or a comma or colon is missing"

@@ -56,6 +56,7 @@ final class BadInputTest {
         template("Resources:\n\tA: 1", "2: ", "at column 1: a tab indents it", "YAML or JSON"),
         template("a: 1\nb: \"x\n", "2: ", "quote that opens on line 2 is never", "YAML or JSON"),
         template("{\"a\": [1,\n2\n", "2: ", "bracket or brace that opens on line 1", "YAML"),
+        template("a: [\n", "1: ", "at its end: a value is missing, or a bracket", "YAML"),
         template("a: b: c", "1: ", "column 5: a colon stands where none", "YAML"),
         template("a:\n  - 1\n b: 2", "3: ", "does not line up", "YAML"),
         template("a: @x", "1: ", "column 4: a text may not begin with this", "YAML"),

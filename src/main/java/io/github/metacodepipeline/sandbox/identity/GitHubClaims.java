@@ -19,9 +19,10 @@ final class GitHubClaims {
   private final Map<String, String> wishes;
 
   /**
-   * Claims for a job described by {@code repository}, {@code repository_id}, {@code owner_id},
-   * {@code ref}, {@code sha}, {@code actor}, {@code event_name}, {@code environment} and {@code
-   * immutable=true} for the subject that holds ids; what is not named has its default.
+   * Claims for a job described by {@code repository}, {@code repository_id}, {@code
+   * repository_owner_id}, {@code ref}, {@code sha}, {@code actor}, {@code event_name}, {@code
+   * environment} and {@code immutable=true} for the subject that holds ids; what is not named has
+   * its default.
    */
   GitHubClaims(Map<String, String> wishes) {
     this.wishes = wishes;
@@ -34,7 +35,7 @@ final class GitHubClaims {
       repository =
           owner()
               + "@"
-              + wish("owner_id", "1000001")
+              + wish("repository_owner_id", "1000001")
               + "/"
               + repository.substring(owner().length() + 1)
               + "@"
@@ -61,7 +62,7 @@ final class GitHubClaims {
     claims.put("repository", repository());
     claims.put("repository_id", wish("repository_id", "2000002"));
     claims.put("repository_owner", owner());
-    claims.put("repository_owner_id", wish("owner_id", "1000001"));
+    claims.put("repository_owner_id", wish("repository_owner_id", "1000001"));
     claims.put("repository_visibility", "private");
     claims.put("ref", ref());
     claims.put("ref_type", ref().startsWith("refs/tags/") ? "tag" : "branch");

@@ -81,7 +81,7 @@ class IssuerTest extends SandboxTest {
           '',                                              repo:octo-org/orders:ref:refs/heads/main
           &immutable=true,                                 repo:octo-org@1000001/orders@2000002:ref:refs/heads/main
           &repository=acme/shop,                           repo:acme/shop:ref:refs/heads/main
-          &repository=acme/shop&owner_id=1&repository_id=2&immutable=true, repo:acme@1/shop@2:ref:refs/heads/main
+          &repository=acme/shop&repository_owner_id=1&repository_id=2&immutable=true, repo:acme@1/shop@2:ref:refs/heads/main
           &ref=refs/tags/v1,                               repo:octo-org/orders:ref:refs/tags/v1
           &event_name=pull_request,                        repo:octo-org/orders:pull_request
           &event_name=pull_request&immutable=true,         repo:octo-org@1000001/orders@2000002:pull_request
