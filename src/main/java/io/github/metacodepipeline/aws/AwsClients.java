@@ -112,10 +112,12 @@ public final class AwsClients {
   private AwsCredentialsProvider credentials() {
     if (credentials == null) {
       AwsCredentialsProvider found = settings.role().map(this::assuming).orElseGet(this::ambient);
-      credentials =
+      AwsCredentialsProvider allowed =
           settings.allowedAccounts().isEmpty()
               ? found
               : new AllowedAccounts(found, settings.allowedAccounts(), this::accountOf);
+      credentials =
+          settings.maskAccount() ? new MaskedAccount(allowed, this::accountOf, mask) : allowed;
     }
     return credentials;
   }

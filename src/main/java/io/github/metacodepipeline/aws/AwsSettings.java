@@ -14,8 +14,15 @@ import java.util.regex.Pattern;
  * @param region the form of a Region's name; whether there is such a Region is for {@link Regions}
  * @param role the role that was asked for; nothing means the ambient credentials
  * @param allowedAccounts account ids of 12 digits; empty allows all
+ * @param maskAccount whether the log must not show the account's id
  */
-public record AwsSettings(String region, Optional<RoleToAssume> role, Set<String> allowedAccounts) {
+public record AwsSettings(
+    String region, Optional<RoleToAssume> role, Set<String> allowedAccounts, boolean maskAccount) {
+  /** Settings that show the account's id. */
+  AwsSettings(String region, Optional<RoleToAssume> role, Set<String> allowedAccounts) {
+    this(region, role, allowedAccounts, false);
+  }
+
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -43,8 +50,8 @@ public record AwsSettings(String region, Optional<RoleToAssume> role, Set<String
 
   /**
    * Reads the inputs {@code aws-region}, {@code role-to-assume}, {@code audience}, {@code
-   * role-session-name}, {@code role-duration-seconds}, {@code role-chaining} and {@code
-   * allowed-account-ids}.
+   * role-session-name}, {@code role-duration-seconds}, {@code role-chaining}, {@code
+   * allowed-account-ids} and {@code mask-aws-account-id}.
    *
    * @param input the text of an input by its name; empty for one that was not given
    * @param run names the session where no name is given
@@ -58,6 +65,9 @@ public record AwsSettings(String region, Optional<RoleToAssume> role, Set<String
       }
     }
     return new AwsSettings(
-        input.apply("aws-region").strip(), RoleToAssume.from(input, run), accounts);
+        input.apply("aws-region").strip(),
+        RoleToAssume.from(input, run),
+        accounts,
+        RoleToAssume.truth("mask-aws-account-id", input.apply("mask-aws-account-id").strip()));
   }
 }

@@ -111,7 +111,7 @@ public record RoleToAssume(
         "Give a number of seconds from 900 to 43200.");
   }
 
-  private static boolean truth(String name, String text) {
+  static boolean truth(String name, String text) {
     return switch (text) {
       case "true", "True", "TRUE" -> true;
       case "", "false", "False", "FALSE" -> false;
