@@ -150,7 +150,7 @@ final class Wiring {
   private Branch tracked(EventReader events) {
     return inputs
         .given(Input.BRANCH)
-        .map(Branch::new)
+        .map(name -> Inputs.about(Input.BRANCH, () -> new Branch(name.strip())))
         .or(events::defaultBranch)
         .or(() ->
             trigger instanceof Trigger.ByHand ? Optional.of(new Branch("main")) : Optional.empty())
