@@ -24,8 +24,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 
 /**
@@ -116,6 +120,29 @@ final class Story implements AutoCloseable {
         .flatMap(stage -> stage.actions().stream())
         .map(action -> action.name())
         .toList();
+  }
+
+  /** The stack, as CloudFormation describes it. */
+  Stack stack() {
+    return cloudFormation().describeStacks(request -> request.stackName(STACK)).stacks().getFirst();
+  }
+
+  Map<String, String> parameters() {
+    return stack().parameters().stream()
+        .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue));
+  }
+
+  Map<String, String> tags() {
+    return stack().tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
+  }
+
+  /** The value of an output of the stack. */
+  String output(String name) {
+    return stack().outputs().stream()
+        .filter(output -> output.outputKey().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .outputValue();
   }
 
   /** Sets an input of the step, from now on; empty as the runner has it for one not given. */
