@@ -32,7 +32,7 @@ public final class Applier {
   public Attempt apply(Approval approval) {
     Plan.Executable plan = approval.plan();
     ChangeSet changeSet = plan.changeSet();
-    String token = signature.token(changeSet.name(), plan.desired().name());
+    String token = signature.executionToken(changeSet.name(), plan.desired().name());
     progress.step("Executing change set " + changeSet.name() + ".");
     return switch (stacks.execute(changeSet, token)) {
       case OVERTAKEN -> new Attempt.Overtaken();

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.Stacks;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.Set;
  * gone after a deletion, and a status alone may still be that of the operation before.
  */
 public final class Watch {
+  private static final Duration AGREEMENT = Duration.ofSeconds(30);
+
   private final Stacks stacks;
   private final Polling polling;
   private final Progress progress;
@@ -41,38 +44,63 @@ public final class Watch {
             budget,
             () -> end(changeSet, token, told),
             elapsed -> progress.waiting("CloudFormation", elapsed))
-        .map(stack -> outcome(plan, stack, token))
+        .map(end -> outcome(plan, end, token))
         .orElseGet(() -> stillRunning(stacks.get(changeSet.stack())));
   }
 
-  private Optional<Stack> end(ChangeSet changeSet, String token, Set<String> told) {
+  /** How the operation ended, by its own word, and the stack as it is described afterwards. */
+  private record End(StackStatus status, Stack stack) {}
+
+  private Optional<End> end(ChangeSet changeSet, String token, Set<String> told) {
     List<StackEvent> events = stacks.events(changeSet.stack(), token);
     events.stream().filter(event -> told.add(event.id())).forEach(progress::happened);
-    if (events.stream().anyMatch(Watch::endsTheOperation)) {
-      return Optional.of(stacks.get(changeSet.stack())).filter(Watch::isAtRest);
-    }
-    return events.isEmpty() ? endWithoutEvents(changeSet) : Optional.empty();
+    return events.isEmpty()
+        ? endWithoutEvents(changeSet)
+        : endOf(events).flatMap(event -> agreed(event, changeSet.stack(), token));
   }
 
-  // Where no event carries our token, the change set itself says whether its execution is over.
-  private Optional<Stack> endWithoutEvents(ChangeSet changeSet) {
+  /** The stack's last event, if it ends the operation. */
+  private static Optional<StackEvent> endOf(List<StackEvent> events) {
+    return events.stream()
+        .filter(StackEvent::isAboutTheStack)
+        .reduce((_, later) -> later)
+        .filter(event -> !event.status().endsWith("_IN_PROGRESS"));
+  }
+
+  // The description may be older than the events, or the stack be in somebody else's hands already.
+  private Optional<End> agreed(StackEvent event, StackId id, String token) {
+    return polling
+        .until(
+            AGREEMENT,
+            () -> Optional.of(stacks.get(id)).filter(now -> agrees(now, event)),
+            elapsed -> progress.waiting("CloudFormation", elapsed))
+        .or(() -> endOf(stacks.events(id, token)).filter(event::equals).map(_ -> stacks.get(id)))
+        .map(stack -> new End(StackStatus.valueOf(event.status()), stack));
+  }
+
+  private static boolean agrees(Stack stack, StackEvent event) {
+    return stack.status().name().equals(event.status());
+  }
+
+  // Where no event carries our token, the change set itself says whether its execution is over, and
+  // a description that names another change set is from before.
+  private Optional<End> endWithoutEvents(ChangeSet changeSet) {
     return stacks
         .changeSet(changeSet.id())
         .filter(now -> now.status() == ChangeSet.Status.EXECUTED)
         .map(_ -> stacks.get(changeSet.stack()))
-        .filter(Watch::isAtRest);
+        .filter(stack -> stack.changeSet().map(changeSet.id()::equals).orElse(true))
+        .filter(Watch::isAtRest)
+        .map(stack -> new End(stack.status(), stack));
   }
 
   private static boolean isAtRest(Stack stack) {
     return !stack.status().isMoving() && stack.status() != StackStatus.REVIEW_IN_PROGRESS;
   }
 
-  private static boolean endsTheOperation(StackEvent event) {
-    return event.isAboutTheStack() && !event.status().endsWith("_IN_PROGRESS");
-  }
-
-  private Outcome outcome(Plan.Executable plan, Stack stack, String token) {
-    if (stack.status().isSuccess()) {
+  private Outcome outcome(Plan.Executable plan, End end, String token) {
+    Stack stack = end.stack();
+    if (end.status().isSuccess()) {
       return switch (plan) {
         case Plan.Create _ -> new Outcome.Created(stack);
         case Plan.Update _ -> new Outcome.Updated(stack);
@@ -80,7 +108,7 @@ public final class Watch {
     }
     return new Outcome.Failed(
         "CloudFormation did not make the change: stack %s is in %s."
-            .formatted(stack.name(), stack.status()),
+            .formatted(stack.name(), end.status()),
         RootCause.of(stacks.events(stack.id(), token))
             .map(event -> "%s (%s): %s".formatted(event.logicalId(), event.type(), event.reason()))
             .orElse(stack.statusReason()));

@@ -140,10 +140,16 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
-  public void delete(ChangeSetId id) {
-    unless(
-        e -> isNoChangeSet(e) || isNoStack(e),
-        () -> client().deleteChangeSet(request -> request.changeSetName(id.arn())));
+  public Deletion delete(ChangeSetId id) {
+    return unless(
+            e -> is(e, "InvalidChangeSetStatus"),
+            () -> {
+              unless(
+                  e -> isNoChangeSet(e) || isNoStack(e),
+                  () -> client().deleteChangeSet(request -> request.changeSetName(id.arn())));
+              return Deletion.GONE;
+            })
+        .orElse(Deletion.NOT_YET);
   }
 
   @Override

@@ -24,8 +24,8 @@ public record RoleToAssume(
   private static final Pattern ARN =
       Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/[\\w+=,.@/-]+");
   private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
-  private static final Duration SHORTEST = Duration.ofSeconds(900);
-  private static final Duration LONGEST = Duration.ofSeconds(43_200);
+  private static final Duration SHORTEST = Duration.ofMinutes(15);
+  private static final Duration LONGEST = Duration.ofHours(12);
 
   /** Checks the forms. */
   public RoleToAssume {

@@ -83,13 +83,10 @@ public final class DeployFlow implements Flow {
         case Attempt.Ended(var outcome) -> {
           return inspected(outcome);
         }
-        case Attempt.Overtaken() ->
-            journal.warn("Somebody else changed the stack meanwhile; planning again.");
+        case Attempt.Overtaken() -> journal.overtaken();
       }
     }
-    return new Outcome.Busy(
-        "Somebody else changed stack %s each time that we were about to.".formatted(target.stack()),
-        "Run this job again.");
+    return Remedies.overtaken(target.stack());
   }
 
   private Outcome inspected(Outcome outcome) {
@@ -114,20 +111,24 @@ public final class DeployFlow implements Flow {
   private Attempt pursue(Plan plan, Target target, Declaration.Present wanted) {
     return switch (plan) {
       case Plan.Executable executable -> execute(executable, wanted);
-      case Plan.Nothing(var stack, var reason) ->
-          new Attempt.Ended(
-              switch (target.whenEmpty()) {
-                case SUCCEED -> new Outcome.Unchanged(stack, reason);
-                case FAIL ->
-                    new Outcome.Failed(
-                        "There is nothing to change, and fail-on-empty-changeset is set.", reason);
-              });
+      case Plan.Nothing nothing -> new Attempt.Ended(unchanged(nothing, target));
+      case Plan.Overtaken() -> new Attempt.Overtaken();
       case Plan.Impossible(var changeSet) ->
           new Attempt.Ended(
               new Outcome.Failed(
                   "CloudFormation could not work out the change.", changeSet.reason()));
       case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
       case Plan.Stuck(var stack) -> new Attempt.Ended(Remedies.stuck(stack));
+    };
+  }
+
+  private Outcome unchanged(Plan.Nothing plan, Target target) {
+    plan.warnings().forEach(journal::warn);
+    return switch (target.whenEmpty()) {
+      case SUCCEED -> new Outcome.Unchanged(plan.stack(), plan.reason());
+      case FAIL ->
+          new Outcome.Failed(
+              "There is nothing to change, and fail-on-empty-changeset is set.", plan.reason());
     };
   }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Shows what a revision would do, and changes nothing. */
 public final class PreviewFlow {
+  private static final int ATTEMPTS = 3;
+
   /** Whether a role for previews was given. */
   public enum Role {
     GIVEN,
@@ -54,17 +56,17 @@ public final class PreviewFlow {
   private Outcome show(Intent.Preview wish, Target target, Declaration.Present wanted) {
     journal.read(wanted);
     return switch (wish.access()) {
-      case Access.WithCredentials() -> online(target, wanted);
+      case Access.WithCredentials() -> online(target, wanted, 1);
       case Access.WithRoleOnly() ->
           switch (role) {
-            case GIVEN -> online(target, wanted);
+            case GIVEN -> online(target, wanted, 1);
             case NOT_GIVEN -> offline(wanted, base(wish, target), "no role-to-assume was given");
           };
       case Access.Offline(var reason) -> offline(wanted, base(wish, target), reason);
     };
   }
 
-  private Outcome online(Target target, Declaration.Present wanted) {
+  private Outcome online(Target target, Declaration.Present wanted, int attempt) {
     Optional<Deployed> deployed = planner.deployed(target);
     Optional<Template> current = deployed.flatMap(Deployed::template);
     if (deployed.isEmpty()) {
@@ -73,7 +75,7 @@ public final class PreviewFlow {
     if (!deployed.get().stack().status().isSettled()) {
       return offline(wanted, current, "the stack is in " + deployed.get().stack().status());
     }
-    Optional<String> risk = PreviewRisk.of(wanted.template(), current);
+    Optional<String> risk = PreviewRisk.of(wanted, deployed.get());
     if (risk.isPresent()) {
       return offline(wanted, current, risk.get());
     }
@@ -84,7 +86,16 @@ public final class PreviewFlow {
         yield judged(
             new Proposal.Planned(plan), "The changes are CloudFormation's own change set.");
       }
-      case Plan.Nothing(_, var reason) -> new Outcome.Previewed("Nothing would change. " + reason);
+      case Plan.Nothing(_, var reason, var warnings) -> {
+        warnings.forEach(journal::warn);
+        yield new Outcome.Previewed("Nothing would change. " + reason);
+      }
+      case Plan.Overtaken() -> {
+        journal.overtaken();
+        yield attempt < ATTEMPTS
+            ? online(target, wanted, attempt + 1)
+            : Remedies.overtaken(target.stack());
+      }
       case Plan.Impossible(var changeSet) ->
           new Outcome.Failed("CloudFormation could not work out the change.", changeSet.reason());
       case Plan.Occupied(var stack) -> Remedies.busy(stack);

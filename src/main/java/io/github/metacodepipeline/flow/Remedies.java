@@ -2,6 +2,7 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.source.StackName;
 
 /** What to do about a stack that a run may not touch: the command that would help. */
 final class Remedies {
@@ -12,6 +13,12 @@ final class Remedies {
         "Stack %s is still in %s, an operation that is not ours."
             .formatted(stack.name(), stack.status()),
         "Run this job again when it is done.");
+  }
+
+  static Outcome overtaken(StackName stack) {
+    return new Outcome.Busy(
+        "Somebody else changed stack %s each time that we were about to.".formatted(stack),
+        "Run this job again.");
   }
 
   static Outcome stuck(Stack stack) {

@@ -57,7 +57,7 @@ public final class GitHubAudience implements Audience {
 
   private void tellWithheld(String name) {
     warn(
-        "Stack output %s is not an output of this step: it holds a secret, is too long, or has the name of one of ours."
+        "Stack output %s is not an output of this step: it holds a secret, is too long, or its name is taken or cannot be one."
             .formatted(name));
   }
 

@@ -25,6 +25,8 @@ public final class GitHubRepository implements Repository {
   }
 
   /**
+   * The repository that this environment names.
+   *
    * @param environment {@code GITHUB_REPOSITORY}, {@code GITHUB_API_URL} and the proxy variables
    * @param token may be empty: then GitHub is never asked
    * @throws Failure WRONG_INPUT when the repository's name or the address cannot be used

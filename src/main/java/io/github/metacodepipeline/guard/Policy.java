@@ -35,7 +35,9 @@ public record Policy(Set<String> allowed) {
   }
 
   private static String checked(String entry, Set<String> known) {
-    String rule = entry.contains(":") ? entry.substring(0, entry.indexOf(':')) : entry;
+    int colon = entry.indexOf(':');
+    String rule = colon < 0 ? entry : entry.substring(0, colon).strip();
+    String subject = colon < 0 ? "" : entry.substring(colon + 1).strip();
     if (NEVER.contains(rule)) {
       throw Failure.wrongInput(
           "allow: \"%s\" cannot be allowed.".formatted(entry), "Remove it from the list.");
@@ -45,7 +47,12 @@ public record Policy(Set<String> allowed) {
           "allow: there is no guard rule \"%s\".".formatted(rule),
           "The rules are " + String.join(", ", new TreeSet<>(known)) + ".");
     }
-    return entry;
+    if (colon >= 0 && subject.isEmpty()) {
+      throw Failure.wrongInput(
+          "allow: \"%s\" names no subject.".formatted(entry),
+          "Write \"%s:\" and what the finding is about, as the finding says.".formatted(rule));
+    }
+    return colon < 0 ? rule : rule + ":" + subject;
   }
 
   /** Whether a finding may pass. */

@@ -18,7 +18,9 @@ final class NodeText {
 
   private static String json(Node node) {
     return switch (node) {
-      case Node.Scalar(var text, var quoted, _) -> quoted || !isBare(text) ? quoted(text) : text;
+      // CloudFormation makes text of every number and boolean, so quotes make no difference.
+      case Node.Scalar scalar ->
+          scalar.isNull() ? "null" : isBare(scalar.text()) ? scalar.text() : quoted(scalar.text());
       case Node.Sequence(var items, _) ->
           items.stream().map(NodeText::json).collect(Collectors.joining(", ", "[", "]"));
       case Node.Mapping mapping ->
@@ -30,10 +32,20 @@ final class NodeText {
   }
 
   private static boolean isBare(String text) {
-    return text.matches("true|false|null|-?[0-9]+(\\.[0-9]+)?");
+    return text.matches("true|false|-?[0-9]+(\\.[0-9]+)?");
   }
 
   private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    StringBuilder escaped = new StringBuilder("\"");
+    for (char character : text.toCharArray()) {
+      switch (character) {
+        case '"' -> escaped.append("\\\"");
+        case '\\' -> escaped.append("\\\\");
+        case '\n' -> escaped.append("\\n");
+        default ->
+            escaped.append(character < ' ' ? "\\u%04x".formatted((int) character) : character);
+      }
+    }
+    return escaped.append('"').toString();
   }
 }

@@ -1,12 +1,22 @@
 package io.github.metacodepipeline.plan;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What would have to be done to make the stack what the repository asks for. */
 public sealed interface Plan {
 
-  /** Nothing: the stack is as desired. */
-  record Nothing(Stack stack, String reason) implements Plan {}
+  /**
+   * Nothing: the stack is as desired.
+   *
+   * @param warnings what the user should know nevertheless, such as a new default that no value
+   *     follows
+   */
+  record Nothing(Stack stack, String reason, List<String> warnings) implements Plan {
+    public Nothing {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /** CloudFormation worked out a change, which can be executed once somebody approves of it. */
   sealed interface Executable extends Plan {
@@ -41,6 +51,9 @@ public sealed interface Plan {
 
   /** Somebody else's operation did not end in time. */
   record Occupied(Stack stack) implements Plan {}
+
+  /** Somebody else changed the stack while its change set was worked out; it is void. */
+  record Overtaken() implements Plan {}
 
   /** The stack is in a state that CloudFormation does not update. */
   record Stuck(Stack stack) implements Plan {}

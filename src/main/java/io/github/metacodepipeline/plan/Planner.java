@@ -56,10 +56,13 @@ public final class Planner {
 
   private Plan create(Target target, Declaration.Present wanted) {
     DesiredStack desired = desired(target, wanted, Optional.empty());
-    ChangeSet changeSet = drafts.draw(request(desired, Kind.CREATE, wanted));
-    return changeSet.status() == ChangeSet.Status.READY
-        ? new Plan.Create(desired, changeSet)
-        : new Plan.Impossible(changeSet);
+    return switch (drafts.draw(request(desired, Kind.CREATE, wanted))) {
+      case Draft.Lost() -> new Plan.Overtaken();
+      case Draft.Drawn(var changeSet) ->
+          changeSet.status() == ChangeSet.Status.READY
+              ? new Plan.Create(desired, changeSet)
+              : new Plan.Impossible(changeSet);
+    };
   }
 
   private Plan update(Target target, Declaration.Present wanted, Stack actual) {
@@ -67,11 +70,18 @@ public final class Planner {
     DesiredStack desired = desired(target, wanted, Optional.of(deployed));
     Optional<String> same = deployed.sameAs(desired);
     if (same.isPresent()) {
-      return new Plan.Nothing(actual, same.get());
+      return new Plan.Nothing(actual, same.get(), desired.warnings());
     }
-    ChangeSet changeSet = drafts.draw(request(desired, Kind.UPDATE, wanted));
+    return switch (drafts.draw(request(desired, Kind.UPDATE, wanted))) {
+      case Draft.Lost() -> new Plan.Overtaken();
+      case Draft.Drawn(var changeSet) -> update(desired, deployed, changeSet);
+    };
+  }
+
+  private static Plan update(DesiredStack desired, Deployed deployed, ChangeSet changeSet) {
     if (changeSet.isEmpty()) {
-      return new Plan.Nothing(actual, "CloudFormation finds no difference.");
+      return new Plan.Nothing(
+          deployed.stack(), "CloudFormation finds no difference.", desired.warnings());
     }
     return changeSet.status() == ChangeSet.Status.READY
         ? new Plan.Update(desired, changeSet, deployed)
@@ -114,7 +124,7 @@ public final class Planner {
         desired,
         kind,
         name,
-        signature.token(name, desired.name()),
+        signature.requestToken(name, desired.name()),
         signature.description(wanted.revision()));
   }
 }

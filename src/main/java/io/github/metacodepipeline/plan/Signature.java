@@ -30,8 +30,20 @@ public record Signature(Run run, String prefix, String allowed) {
         .formatted(prefix, abbreviated(revision), run.id(), run.attempt(), number);
   }
 
-  /** The token of a request for a stack: letters, digits and hyphens, at most 128. */
-  public String token(String changeSetName, StackName stack) {
+  /** The token of a request for a change set: letters, digits and hyphens, at most 128. */
+  String requestToken(String changeSetName, StackName stack) {
+    return token(changeSetName, stack);
+  }
+
+  /**
+   * The token of the change set's execution, in the same form. It is another one, so that no event
+   * of the request can be taken for one of the execution.
+   */
+  public String executionToken(String changeSetName, StackName stack) {
+    return token(changeSetName, stack) + "-x";
+  }
+
+  private static String token(String changeSetName, StackName stack) {
     CRC32C checksum = new CRC32C();
     checksum.update(stack.value().getBytes(StandardCharsets.UTF_8));
     return changeSetName + "-" + HexFormat.of().toHexDigits((int) checksum.getValue());
@@ -45,8 +57,16 @@ public record Signature(Run run, String prefix, String allowed) {
                 revision,
                 run.actor(),
                 run.link().map(link -> ", " + link).orElse(""),
-                allowed.isBlank() ? "" : "; allowed: " + allowed);
-    return text.length() <= LONGEST_DESCRIPTION ? text : text.substring(0, LONGEST_DESCRIPTION);
+                allowed.isBlank() ? "" : "; allowed: " + allowed.strip().replaceAll("\\s+", " "));
+    return cut(text);
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= LONGEST_DESCRIPTION) {
+      return text;
+    }
+    boolean splitsACharacter = Character.isHighSurrogate(text.charAt(LONGEST_DESCRIPTION - 1));
+    return text.substring(0, splitsACharacter ? LONGEST_DESCRIPTION - 1 : LONGEST_DESCRIPTION);
   }
 
   private static String abbreviated(Revision revision) {

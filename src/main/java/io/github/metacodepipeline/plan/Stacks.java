@@ -40,8 +40,16 @@ public interface Stacks {
     OVERTAKEN
   }
 
-  /** Deletes a change set; one that is gone already is no error. */
-  void delete(ChangeSetId id);
+  /** Deletes a change set. */
+  Deletion delete(ChangeSetId id);
+
+  /** Whether a change set is deleted. */
+  enum Deletion {
+    /** It is, or was already. */
+    GONE,
+    /** CloudFormation still works on it. */
+    NOT_YET
+  }
 
   /** The events of the operation with this token, oldest first. */
   List<StackEvent> events(StackId id, String token);

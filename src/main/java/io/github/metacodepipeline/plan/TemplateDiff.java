@@ -17,6 +17,7 @@ import java.util.Set;
  * pipeline that gets another name.
  */
 public final class TemplateDiff {
+  private static final String PROPERTIES = "Properties.";
   private static final String PIPELINE = "AWS::CodePipeline::Pipeline";
   private static final Node.Mapping NOTHING = new Node.Mapping(Map.of(), Map.of(), 1);
 
@@ -53,18 +54,27 @@ public final class TemplateDiff {
 
   private static ResourceChange modified(
       Template.Resource resource, List<PropertyChange> properties) {
-    boolean renamed = properties.stream().anyMatch(PropertyChange::recreates);
-    Replacement replacement =
-        renamed
-            ? Replacement.ALWAYS
-            : resource.type().equals(PIPELINE) ? Replacement.NEVER : Replacement.CONDITIONAL;
     return new ResourceChange(
-        Action.MODIFY, resource.logicalId(), "", resource.type(), replacement, properties);
+        Action.MODIFY,
+        resource.logicalId(),
+        "",
+        resource.type(),
+        replacement(resource.type(), properties),
+        properties);
+  }
+
+  // An attribute such as DependsOn or DeletionPolicy never replaces anything.
+  private static Replacement replacement(String type, List<PropertyChange> changes) {
+    if (changes.stream().anyMatch(PropertyChange::recreates)) {
+      return Replacement.ALWAYS;
+    }
+    boolean onlyAttributes = changes.stream().noneMatch(c -> c.path().startsWith(PROPERTIES));
+    return onlyAttributes || type.equals(PIPELINE) ? Replacement.NEVER : Replacement.CONDITIONAL;
   }
 
   private static List<PropertyChange> properties(Template.Resource was, Template.Resource is) {
     List<PropertyChange> changes = new ArrayList<>();
-    compare("Properties.", propertiesOf(was), propertiesOf(is), is.type(), changes);
+    compare(PROPERTIES, propertiesOf(was), propertiesOf(is), is.type(), changes);
     compare("", attributesOf(was), attributesOf(is), is.type(), changes);
     return changes;
   }

@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The output {@code changes-summary}: JSON with the fields that users of
  * aws-cloudformation-github-deploy know, {@code {changes, totalChanges, truncated}}.
  */
 final class ChangesSummary {
-  /** The most characters that an output may have; it is cut at a whole entry. */
+  /** The most bytes of UTF-8 that an output may have, a little below 64 KiB. */
   static final int LIMIT = 60_000;
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -26,7 +27,7 @@ final class ChangesSummary {
     int length = 0;
     for (ResourceChange change : report.changes()) {
       ObjectNode entry = entry(change, report);
-      length += text(entry).length() + 1;
+      length += bytes(text(entry)) + 1;
       if (length > LIMIT) {
         break;
       }
@@ -37,11 +38,16 @@ final class ChangesSummary {
     return text(summary);
   }
 
+  /** How long a text is as an output. */
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   private static ObjectNode entry(ResourceChange change, Report report) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("action", Words.of(change));
     entry.put("logicalId", change.logicalId());
-    entry.put("physicalId", change.physicalId());
+    entry.put("physicalId", report.shown(change.physicalId()));
     entry.put("type", change.type());
     ArrayNode properties = entry.putArray("properties");
     for (PropertyChange property : change.properties()) {

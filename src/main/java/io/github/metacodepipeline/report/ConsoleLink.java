@@ -23,6 +23,7 @@ final class ConsoleLink {
         switch (id.partition()) {
           case "aws-cn" -> "console.amazonaws.cn";
           case "aws-us-gov" -> "console.amazonaws-us-gov.com";
+          case "aws-eusc" -> "console.amazonaws-eusc.eu";
           default -> "console.aws.amazon.com";
         };
     return id.region() + "." + domain;

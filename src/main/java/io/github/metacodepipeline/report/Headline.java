@@ -10,6 +10,10 @@ public final class Headline {
 
   /** The sentence; may hold text from outside. */
   public static String of(Report report) {
+    return sentence(said(report));
+  }
+
+  private static String said(Report report) {
     String stack = report.target().map(target -> "Stack " + target.stack()).orElse("The stack");
     return switch (report.outcome()) {
       case Outcome.Unchanged(_, var reason) -> stack + " is unchanged. " + reason;
@@ -35,13 +39,19 @@ public final class Headline {
     };
   }
 
+  // AWS's own words end as they like, and may go over several lines.
+  private static String sentence(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.isEmpty() || ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
+  }
+
   private static String refusal(java.util.List<Finding> refused) {
     return refused.stream().map(Headline::of).collect(Collectors.joining(" "));
   }
 
   /** A finding in two sentences: what was found, and what to do. */
   public static String of(Finding finding) {
-    return finding.what() + " " + remedy(finding);
+    return sentence(finding.what()) + " " + remedy(finding);
   }
 
   private static String remedy(Finding finding) {

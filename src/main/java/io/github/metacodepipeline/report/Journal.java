@@ -76,6 +76,15 @@ public final class Journal implements Progress {
     ChangeLines.of(changes).forEach(audience::say);
   }
 
+  /** Somebody else changed the stack first: what was planned is void and will be made again. */
+  public void overtaken() {
+    changeSet = Optional.empty();
+    changes = List.of();
+    findings = List.of();
+    parameters = List.of();
+    warn("Somebody else changed the stack meanwhile; planning again.");
+  }
+
   /** Templates were compared without AWS. */
   public void compared(List<ResourceChange> found) {
     changes = List.copyOf(found);
@@ -93,10 +102,12 @@ public final class Journal implements Progress {
     pipelines = List.copyOf(deployed);
   }
 
-  /** Something that the user should know, although the run goes on. */
+  /** Something that the user should know, although the run goes on; told once. */
   public void warn(String message) {
-    warnings.add(message);
-    audience.warn(message);
+    if (!warnings.contains(message)) {
+      warnings.add(message);
+      audience.warn(message);
+    }
   }
 
   @Override

@@ -2,9 +2,22 @@ package io.github.metacodepipeline.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes GitHub-flavoured Markdown; text from outside goes in as text and can be nothing else. */
 final class Markdown {
+  // ":" starts emoji and bare links, "@" mentions people, "#" issues; the rest is Markdown's or
+  // HTML's own.
+  private static final String RISKY = "\\`*_{}[]<>#|~&@:$";
+
+  // What begins a list, a heading or a rule where it stands first.
+  private static final Pattern BLOCK = Pattern.compile("[-+=]|[0-9]{1,9}[.)]");
+
+  private static final char NO_WIDTH = '\u200b';
+  private static final Pattern MENTIONED =
+      Pattern.compile("[@#]|(?i:gh-(?=[0-9]))|:(?=//)|(?i:www(?=\\.))");
+
   private final StringBuilder page = new StringBuilder();
 
   Markdown heading(int level, String text) {
@@ -59,27 +72,16 @@ final class Markdown {
 
   /**
    * Plain text on one line: every character that Markdown or HTML could read as something else is
-   * an entity.
+   * an entity. GitHub looks for people, issues and addresses once more in what was rendered; there,
+   * a space of no width keeps them from being found.
    */
   static String text(String plain) {
-    StringBuilder escaped = new StringBuilder();
-    plain
-        .codePoints()
-        .forEach(point -> {
-          if (isLineBreakOrControl(point)) {
-            escaped.append(' ');
-          } else if ("\\`*_{}[]<>()#+-!|~&@:$\"'/".indexOf(point) >= 0 && isRisky(point)) {
-            escaped.append("&#").append(point).append(';');
-          } else {
-            escaped.appendCodePoint(point);
-          }
-        });
-    return escaped.toString();
+    return escaped(MENTIONED.matcher(oneLine(plain)).replaceAll("$0" + NO_WIDTH));
   }
 
-  /** Text in a code span. */
+  /** Text in a code span, where GitHub looks for nothing. */
   static String code(String plain) {
-    return plain.isEmpty() ? "" : "<code>" + text(plain) + "</code>";
+    return plain.isEmpty() ? "" : "<code>" + escaped(oneLine(plain)) + "</code>";
   }
 
   /** A link; the target is one of our own making. */
@@ -87,16 +89,41 @@ final class Markdown {
     return "[" + text(plain) + "](" + url + ")";
   }
 
-  // ":" starts emoji and bare links, "@" mentions people, "#" issues; the rest is Markdown's or
-  // HTML's own.
-  private static boolean isRisky(int point) {
-    return "()-!/'\"+".indexOf(point) < 0;
+  private static String oneLine(String plain) {
+    StringBuilder line = new StringBuilder();
+    plain
+        .codePoints()
+        .map(point -> isLineBreakOrControl(point) ? ' ' : point)
+        .forEach(line::appendCodePoint);
+    return line.toString().strip();
+  }
+
+  private static String escaped(String line) {
+    StringBuilder escaped = new StringBuilder();
+    Matcher start = BLOCK.matcher(line);
+    int block = start.lookingAt() ? start.end() - 1 : -1;
+    for (int i = 0; i < line.length(); i++) {
+      char character = line.charAt(i);
+      if (character == NO_WIDTH) {
+        escaped.append("&#8203;");
+      } else if (i == block || RISKY.indexOf(character) >= 0) {
+        escaped.append("&#").append((int) character).append(';');
+      } else {
+        escaped.append(character);
+      }
+    }
+    return escaped.toString();
   }
 
   private static boolean isLineBreakOrControl(int point) {
-    return Character.isISOControl(point)
-        || Character.getType(point) == Character.LINE_SEPARATOR
-        || Character.getType(point) == Character.PARAGRAPH_SEPARATOR
-        || Character.getType(point) == Character.FORMAT;
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.FORMAT,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -3,11 +3,13 @@ package io.github.metacodepipeline.report;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.StackId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +38,8 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
           "pipeline-version",
           "console-url");
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][-A-Za-z0-9_]{0,254}");
+
   public Outputs {
     values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
     withheld = Set.copyOf(withheld);
@@ -45,7 +49,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
   public static Outputs of(Report report) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("result", report.outcome().ending().result());
-    values.put("stack-id", report.stack().map(stack -> stack.id().arn()).orElse(""));
+    values.put("stack-id", report.stackId().map(StackId::arn).orElse(""));
     values.put("change-set-id", report.changeSet().map(set -> set.id().arn()).orElse(""));
     values.put("change-set-name", report.changeSet().map(ChangeSet::name).orElse(""));
     values.put("has-changes", String.valueOf(hasChanges(report)));
@@ -54,15 +58,14 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     values.put("changes-markdown", Pages.changes(report));
     values.put("pipeline-name", joined(report, DeployedPipeline::name));
     values.put("pipeline-version", joined(report, p -> String.valueOf(p.version())));
-    values.put(
-        "console-url", report.stack().map(stack -> ConsoleLink.toStack(stack.id())).orElse(""));
+    values.put("console-url", report.stackId().map(ConsoleLink::toStack).orElse(""));
     Set<String> withheld = new TreeSet<>();
     stackOutputs(report)
         .forEach((name, value) -> {
-          if (isTaken(name) || report.betrays(value) || value.length() > ChangesSummary.LIMIT) {
-            withheld.add(name);
-          } else {
+          if (isPossible(name) && !report.betrays(value) && fits(value)) {
             values.put(name, value);
+          } else {
+            withheld.add(name);
           }
         });
     return new Outputs(values, withheld);
@@ -96,8 +99,13 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     };
   }
 
-  // The runner compares output names without regard to case.
-  private static boolean isTaken(String name) {
-    return OURS.stream().anyMatch(name::equalsIgnoreCase);
+  // The runner compares output names without regard to case. The key of a stack output may begin
+  // with a digit, the name of a step's may not.
+  private static boolean isPossible(String name) {
+    return NAME.matcher(name).matches() && OURS.stream().noneMatch(name::equalsIgnoreCase);
+  }
+
+  private static boolean fits(String value) {
+    return ChangesSummary.bytes(value) <= ChangesSummary.LIMIT;
   }
 }

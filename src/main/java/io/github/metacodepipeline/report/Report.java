@@ -8,8 +8,10 @@ import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,11 @@ public record Report(
     secrets = Set.copyOf(secrets);
   }
 
+  /** Which stack it is about, as far as AWS said. */
+  Optional<StackId> stackId() {
+    return stack.map(Stack::id).or(() -> changeSet.map(ChangeSet::stack));
+  }
+
   /** Whether a text holds one of the secrets. */
   boolean betrays(String text) {
     return secrets.stream().anyMatch(text::contains);
@@ -56,9 +63,14 @@ public record Report(
   /** A text as it may be shown: with stars where it holds a secret. */
   public String shown(String text) {
     String shown = text;
-    for (String secret : secrets) {
+    for (String secret : longestFirst()) {
       shown = shown.replace(secret, "***");
     }
     return shown;
+  }
+
+  // One secret may be the beginning of another.
+  private List<String> longestFirst() {
+    return secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 }

@@ -11,7 +11,8 @@ final class WaitingLine {
   private Duration saidAt = Duration.ZERO;
 
   Optional<String> due(String forWhat, Duration elapsed) {
-    if (!forWhat.equals(last)) {
+    boolean isAnotherWait = !forWhat.equals(last) || elapsed.compareTo(saidAt) < 0;
+    if (isAnotherWait) {
       last = forWhat;
       saidAt = Duration.ZERO;
     }

@@ -87,17 +87,16 @@ final class Causes {
     old.properties().stream().map(Map.Entry::getKey).forEach(names::add);
     wished.properties().stream().map(Map.Entry::getKey).forEach(names::add);
     for (String name : names) {
-      List<Difference> differences =
-          Difference.between("/Properties/" + name, old.path(name), wished.path(name));
-      List<Cause> causes =
-          differences.isEmpty()
-              ? attributesThatMayChange(resource.logicalId(), name)
-              : causes(resource.logicalId(), name);
-      if (differences.isEmpty() && !causes.isEmpty()) {
-        differences = List.of(unknown(name, old.path(name)));
-      }
+      String path = "/Properties/" + name;
+      List<Difference> differences = Difference.between(path, old.path(name), wished.path(name));
       for (Difference difference : differences) {
-        causes.forEach(cause -> details.add(detail(resource.type(), name, difference, cause)));
+        causes(resource.logicalId(), difference.path())
+            .forEach(cause -> details.add(detail(resource.type(), name, difference, cause)));
+      }
+      if (differences.isEmpty()) {
+        Difference unknown = unknown(path, old.path(name));
+        attributesThatMayChange(resource.logicalId(), path)
+            .forEach(cause -> details.add(detail(resource.type(), name, unknown, cause)));
       }
     }
   }
@@ -115,18 +114,18 @@ final class Causes {
         difference);
   }
 
-  private static Difference unknown(String name, JsonNode value) {
+  private static Difference unknown(String path, JsonNode value) {
     return new Difference(
-        "/Properties/" + name,
+        path,
         "Modify",
         value.isValueNode() ? value.asText() : value.toString(),
         Environment.KNOWN_AFTER_APPLY);
   }
 
-  private List<Cause> causes(String id, String property) {
-    JsonNode expression = expression(templateAfter, id, property);
-    List<Cause> causes = new ArrayList<>();
-    if (expression.equals(expression(templateBefore, id, property))) {
+  private Set<Cause> causes(String id, String path) {
+    JsonNode expression = expression(templateAfter.path(id), path);
+    Set<Cause> causes = new LinkedHashSet<>();
+    if (expression.equals(expression(templateBefore.path(id), path))) {
       for (References.Reference reference : References.in(expression)) {
         if (isChangedParameter(reference.target())) {
           causes.add(new Cause(DYNAMIC, DIRECT, ""));
@@ -139,11 +138,11 @@ final class Causes {
         }
       }
     }
-    return causes.isEmpty() ? List.of(new Cause(STATIC, DIRECT, "")) : causes;
+    return causes.isEmpty() ? Set.of(new Cause(STATIC, DIRECT, "")) : causes;
   }
 
-  private List<Cause> attributesThatMayChange(String id, String property) {
-    return References.in(expression(templateAfter, id, property)).stream()
+  private List<Cause> attributesThatMayChange(String id, String path) {
+    return References.in(expression(templateAfter.path(id), path)).stream()
         .filter(References.Reference::isAttribute)
         .filter(reference -> modified.contains(reference.target()))
         .map(Causes::attribute)
@@ -161,7 +160,18 @@ final class Causes {
     return now != null && then != null && !now.sameAs(then);
   }
 
-  private static JsonNode expression(JsonNode resources, String id, String property) {
-    return resources.path(id).path("Properties").path(property);
+  /** What the template says at a path, or the function on the way there that decides it. */
+  private static JsonNode expression(JsonNode resource, String path) {
+    JsonNode node = resource;
+    for (String step : path.substring(1).split("/", -1)) {
+      if (node.isObject() && node.size() == 1) {
+        String only = node.fieldNames().next();
+        if (only.equals("Ref") || only.startsWith("Fn::")) {
+          return node;
+        }
+      }
+      node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
+    }
+    return node;
   }
 }

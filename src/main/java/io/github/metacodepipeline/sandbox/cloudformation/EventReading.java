@@ -22,7 +22,7 @@ final class EventReading {
   /** The newest events first. */
   Xml stackEvents(Call call) {
     Stack stack = world.require(call.site(), call.stackName(), Refusals.NO_STACK);
-    Page<StackEvent> page = Page.of(call.request(), stack.events.reversed());
+    Page<StackEvent> page = Page.newestFirst(call.request(), stack.events);
     return new Xml()
         .members(
             "StackEvents",
@@ -43,9 +43,9 @@ final class EventReading {
     Stack stack = operation.isEmpty() ? stack(call) : operated(call, operation);
     boolean onlyFailed = call.request().isTrue("Filters.FailedEvents");
     Page<StackEvent> page =
-        Page.of(
+        Page.newestFirst(
             call.request(),
-            stack.events.reversed().stream()
+            stack.events.stream()
                 .filter(event -> operation.isEmpty() || event.operationId().equals(operation))
                 .filter(event -> !onlyFailed || event.isFailure())
                 .toList());

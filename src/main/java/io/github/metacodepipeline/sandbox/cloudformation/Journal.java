@@ -35,7 +35,7 @@ final class Journal {
         resource.type(),
         status,
         reason,
-        resource.properties().toString(),
+        Secrets.of(stack.operation.former, stack.wish).mask(resource.properties().toString()),
         at);
   }
 

@@ -68,7 +68,7 @@ final class Operation {
 
   /** What failed, in AWS's words, with a blank at the end as AWS has it. */
   String failures() {
-    return sentence("create", failedCreates)
+    return sentence(kind == Kind.IMPORT ? "import" : "create", failedCreates)
         + sentence("update", failedUpdates)
         + sentence("delete", failedDeletes);
   }

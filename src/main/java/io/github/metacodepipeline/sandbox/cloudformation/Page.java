@@ -34,6 +34,20 @@ record Page<T>(List<T> items, Optional<String> next) {
         end < all.size() ? Optional.of(token(end)) : Optional.empty());
   }
 
+  /**
+   * The same for a list that grows at its end and is shown from there: what is added between two
+   * requests does not shift the next page.
+   *
+   * @throws AwsError {@code ValidationError} for a token that was never given
+   */
+  static <T> Page<T> newestFirst(QueryRequest request, List<T> all) {
+    int end = Math.min(request.text("NextToken").map(Page::start).orElse(all.size()), all.size());
+    int start = Math.max(0, end - SIZE);
+    return new Page<>(
+        all.subList(start, end).reversed(),
+        start > 0 ? Optional.of(token(start)) : Optional.empty());
+  }
+
   private static String token(int start) {
     return Base64.getUrlEncoder()
         .encodeToString(("from-" + start).getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Hides the values of NoEcho parameters wherever a change set would show them. */
+/** Hides the values of NoEcho parameters where change sets and events would show them. */
 final class Secrets {
   private final Set<String> values;
 
@@ -53,7 +53,8 @@ final class Secrets {
         new Difference(shown.path(), shown.kind(), mask(shown.before()), mask(shown.after())));
   }
 
-  private String mask(String text) {
+  /** The text with every secret shown as four asterisks. */
+  String mask(String text) {
     String masked = text;
     for (String value : values) {
       masked = masked.replace(value, "****");

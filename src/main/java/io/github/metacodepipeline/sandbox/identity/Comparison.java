@@ -55,7 +55,8 @@ enum Comparison {
   /** Whether a text fits a pattern in which {@code *} stands for any text and {@code ?} for one. */
   static boolean like(String actual, String pattern) {
     StringBuilder expression = new StringBuilder();
-    for (char character : pattern.toCharArray()) {
+    for (int index = 0; index < pattern.length(); index++) {
+      char character = pattern.charAt(index);
       expression.append(
           switch (character) {
             case '*' -> ".*";

@@ -70,7 +70,7 @@ final class Listing {
       String key = entry.getKey();
       if (!key.startsWith(prefix)
           || key.compareTo(after) <= 0
-          || prefixes.containsKey(last) && key.startsWith(last)) {
+          || (prefixes.containsKey(last) && key.startsWith(last))) {
         continue;
       }
       if (count == most) {

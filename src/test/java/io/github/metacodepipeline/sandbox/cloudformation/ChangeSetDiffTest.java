@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,8 +79,8 @@ class ChangeSetDiffTest {
             detail -> detail.target().afterValue(),
             detail -> detail.target().attributeChangeTypeAsString())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("/Properties/P/0/X", "1", "2", "Modify"),
-            org.assertj.core.groups.Tuple.tuple("/Properties/P/1", null, "z", "Add"));
+            tuple("/Properties/P/0/X", "1", "2", "Modify"),
+            tuple("/Properties/P/1", null, "z", "Add"));
   }
 
   @Test
@@ -115,8 +116,34 @@ class ChangeSetDiffTest {
             detail -> detail.changeSourceAsString(),
             detail -> detail.causingEntity())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Dynamic", "DirectModification", null),
-            org.assertj.core.groups.Tuple.tuple("Static", "ParameterReference", "Size"));
+            tuple("Dynamic", "DirectModification", null),
+            tuple("Static", "ParameterReference", "Size"));
+  }
+
+  @Test
+  void blames_each_place_in_a_property_on_what_changed_there() {
+    String template =
+        """
+        Parameters: {P: {Type: String}, Q: {Type: String}}
+        Resources: {A: {Type: 'Test::Stage::Thing', Properties: {L: [!Ref P, !Sub 'x${Q}', {Z: literal}]}}}
+        """;
+    bench.deploy("s", template, Bench.parameter("P", "1"), Bench.parameter("Q", "1"));
+
+    ResourceChange change =
+        only(
+            bench.changes(
+                "s",
+                template.replace("literal", "edited"),
+                Bench.parameter("P", "2"),
+                Bench.parameter("Q", "2")));
+
+    assertThat(change.details())
+        .filteredOn(detail -> detail.evaluationAsString().equals("Static"))
+        .extracting(detail -> detail.target().path(), detail -> detail.causingEntity())
+        .containsExactly(
+            tuple("/Properties/L/0", "P"),
+            tuple("/Properties/L/1", "Q"),
+            tuple("/Properties/L/2/Z", null));
   }
 
   @Test
@@ -257,7 +284,11 @@ class ChangeSetDiffTest {
     String id = bench.prepare("s", template, Bench.parameter("Secret", "hunter3"));
 
     assertThat(bench.describe(id).toString()).contains("****").doesNotContain("hunter");
-    assertThat(bench.aws.describeStacks().toString()).doesNotContain("hunter");
+    bench.execute(id);
+    assertThat(bench.aws.describeStacks().toString()).contains("****").doesNotContain("hunter");
+    assertThat(bench.aws.describeStackEvents(events -> events.stackName("s")).toString())
+        .contains("x-****")
+        .doesNotContain("hunter");
   }
 
   @Test

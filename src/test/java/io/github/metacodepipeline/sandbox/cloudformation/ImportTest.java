@@ -93,6 +93,39 @@ class ImportTest {
   }
 
   @Test
+  void takes_an_import_back_when_the_resource_does_not_exist() {
+    bench.deploy("s", template(OLD));
+    String thing = "T: {Type: 'Test::Stage::Thing', DeletionPolicy: Retain}";
+    String id =
+        bench.prepare(
+            "s",
+            template(OLD, thing),
+            request ->
+                request
+                    .changeSetType(ChangeSetType.IMPORT)
+                    .resourcesToImport(
+                        ResourceToImport.builder()
+                            .resourceType(Bench.THING)
+                            .logicalResourceId("T")
+                            .resourceIdentifier(Map.of("Name", "missing"))
+                            .build()));
+
+    bench.execute(id);
+
+    assertThat(bench.storySince("s", "s CREATE_COMPLETE"))
+        .containsExactly(
+            "s IMPORT_IN_PROGRESS: User Initiated",
+            "T IMPORT_IN_PROGRESS: Resource import started.",
+            "T IMPORT_FAILED: there is no such thing",
+            "s IMPORT_ROLLBACK_IN_PROGRESS: The following resource(s) failed to import: [T]. Rollback requested by user.",
+            "s IMPORT_ROLLBACK_COMPLETE");
+    assertThat(bench.aws.getTemplate(request -> request.stackName("s")).templateBody())
+        .isEqualTo(template(OLD));
+    assertThat(bench.describe(id).executionStatusAsString()).isEqualTo("EXECUTE_FAILED");
+    assertThat(bench.describe(bench.prepare("s", template(OLD))).changes()).isEmpty();
+  }
+
+  @Test
   void refuses_an_import_of_nothing() {
     assertThatThrownBy(() ->
             bench.prepare(

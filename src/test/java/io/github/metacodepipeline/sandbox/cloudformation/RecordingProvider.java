@@ -47,6 +47,15 @@ final class RecordingProvider implements ResourceProvider {
     things.remove(physicalId);
   }
 
+  @Override
+  public Made adopt(Scope scope, Map<String, String> identifier, ObjectNode properties)
+      throws Refused {
+    if (identifier.containsValue("missing")) {
+      throw new Refused("there is no such thing");
+    }
+    return made(String.join("|", identifier.values()));
+  }
+
   private static void refuse(ObjectNode properties, String action) throws Refused {
     if (properties.path("Refuse").asText().equals(action)) {
       throw new Refused("refused to " + action);

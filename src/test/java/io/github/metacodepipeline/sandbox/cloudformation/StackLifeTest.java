@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
+import software.amazon.awssdk.services.cloudformation.model.OnFailure;
 import software.amazon.awssdk.services.cloudformation.model.OnStackFailure;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 
 class StackLifeTest {
   private static final Duration STEP = Duration.ofSeconds(10);
@@ -162,6 +165,41 @@ class StackLifeTest {
     assertThat(bench.status("s")).isEqualTo("ROLLBACK_IN_PROGRESS");
     bench.clock.advance(STEP);
     assertThat(bench.status("s")).isEqualTo("ROLLBACK_COMPLETE");
+  }
+
+  @Test
+  void a_direct_creation_that_fails_ends_as_the_caller_said() {
+    String failing = "Resources: {A: {Type: 'Test::Stage::Thing', Properties: {Refuse: create}}}";
+    for (OnFailure choice : List.of(OnFailure.ROLLBACK, OnFailure.DELETE, OnFailure.DO_NOTHING)) {
+      String name = "s" + choice.ordinal();
+      bench.aws.createStack(
+          request -> request.stackName(name).templateBody(failing).onFailure(choice));
+    }
+    bench.clock.advance(Duration.ofMinutes(5));
+
+    assertThat(bench.aws.listStacks().stackSummaries().reversed())
+        .extracting(StackSummary::stackStatusAsString)
+        .containsExactly("ROLLBACK_COMPLETE", "DELETE_COMPLETE", "CREATE_FAILED");
+    assertThatThrownBy(() ->
+            bench.aws.createStack(request ->
+                request
+                    .stackName("both")
+                    .templateBody(failing)
+                    .disableRollback(true)
+                    .onFailure(OnFailure.DELETE)))
+        .hasMessageContaining("either DisableRollback or OnFailure");
+  }
+
+  @Test
+  void a_creation_whose_rollback_is_refused_stays_failed() {
+    bench.things.refusesDelete = true;
+    startCreation(TWO.replace("Of:", "Refuse: create, Of:"));
+
+    bench.clock.advance(Duration.ofMinutes(5));
+
+    assertThat(bench.status("s")).isEqualTo("ROLLBACK_FAILED");
+    assertThat(bench.story("s"))
+        .endsWith("s ROLLBACK_FAILED: The following resource(s) failed to delete: [A]. ");
   }
 
   @Test

@@ -238,6 +238,27 @@ class WireTest {
   }
 
   @Test
+  void pages_of_events_do_not_shift_when_more_happens() {
+    bench.deploy(
+        "s",
+        IntStream.range(0, 50)
+            .mapToObj(number -> "  R" + number + ": {Type: 'Test::Stage::Thing'}\n")
+            .collect(Collectors.joining("", "Resources:\n", "")));
+    var first = bench.aws.describeStackEvents(request -> request.stackName("s"));
+
+    bench.aws.deleteStack(request -> request.stackName(first.stackEvents().getFirst().stackId()));
+    var second =
+        bench.aws.describeStackEvents(request ->
+            request
+                .stackName(first.stackEvents().getFirst().stackId())
+                .nextToken(first.nextToken()));
+
+    assertThat(first.stackEvents()).hasSize(100).doesNotContainAnyElementsOf(second.stackEvents());
+    assertThat(second.stackEvents()).hasSize(53);
+    assertThat(second.nextToken()).isNull();
+  }
+
+  @Test
   void refuses_a_template_of_more_than_51200_bytes() {
     String long_ = "# ä".repeat(20_000) + "\n" + TEMPLATE;
 

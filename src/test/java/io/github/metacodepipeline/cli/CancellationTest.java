@@ -1,0 +1,108 @@
+package io.github.metacodepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.metacodepipeline.sandbox.Sandbox;
+import io.github.metacodepipeline.sandbox.Settings;
+import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real process, ended by a real SIGTERM, as when a workflow is cancelled. */
+class CancellationTest {
+  private static final String TEMPLATE =
+      """
+      Resources:
+        Artifacts:
+          Type: AWS::S3::Bucket
+      """;
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  @TempDir private Path workspace;
+
+  @Test
+  void deletes_a_change_set_that_was_not_executed() throws Exception {
+    try (Sandbox sandbox = sandbox(Pace.of(LONG, Duration.ZERO))) {
+      Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
+
+      assertThat(ended.exitCode()).isEqualTo(130);
+      assertThat(ended.log())
+          .anyMatch(line -> line.contains("The change set that was not executed is deleted."))
+          .anyMatch(line -> line.contains("Nothing was changed."));
+      assertThat(actions(sandbox)).contains("DeleteChangeSet").doesNotContain("ExecuteChangeSet");
+      assertThat(Files.readString(workspace.resolve("output"))).contains("\ncancelled\n");
+    }
+  }
+
+  @Test
+  void leaves_an_update_alone_that_is_being_executed_and_says_so() throws Exception {
+    try (Sandbox sandbox = sandbox(Pace.of(Duration.ZERO, LONG))) {
+      Ended ended = cancelWhen(sandbox, "DescribeStackEvents");
+
+      assertThat(ended.exitCode()).isEqualTo(130);
+      assertThat(ended.log())
+          .anyMatch(line -> line.contains("CloudFormation goes on with it."))
+          .noneMatch(line -> line.contains("Nothing was changed."));
+      assertThat(actions(sandbox)).contains("ExecuteChangeSet").doesNotContain("DeleteChangeSet");
+      assertThat(Files.readString(workspace.resolve("output"))).contains("\ncancelled\n");
+    }
+  }
+
+  private record Ended(int exitCode, List<String> log) {}
+
+  private Ended cancelWhen(Sandbox sandbox, String action) throws Exception {
+    Process process = start(sandbox);
+    while (process.isAlive() && !actions(sandbox).contains(action)) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    // By its handle, since Process.destroy() also closes the stream that we want to read.
+    process.toHandle().destroy();
+    List<String> log = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      reader.lines().forEach(log::add);
+    }
+    return new Ended(process.waitFor(), log);
+  }
+
+  private Process start(Sandbox sandbox) throws IOException {
+    Files.writeString(workspace.resolve("pipeline.yaml"), TEMPLATE);
+    Files.writeString(workspace.resolve("output"), "");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "deploy",
+            "--name",
+            "orders-pipeline",
+            "--template",
+            "pipeline.yaml");
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.matches("(GITHUB|INPUT|ACTIONS|AWS)_.*"));
+    environment.putAll(sandbox.exports());
+    environment.put("GITHUB_WORKSPACE", workspace.toString());
+    environment.put("GITHUB_OUTPUT", workspace.resolve("output").toString());
+    return builder.redirectErrorStream(true).start();
+  }
+
+  private static Sandbox sandbox(Pace pace) throws IOException {
+    return Sandbox.start(new Settings(Clock.systemUTC(), pace));
+  }
+
+  private static List<String> actions(Sandbox sandbox) {
+    return sandbox.log().stream().map(call -> call.action()).toList();
+  }
+}
