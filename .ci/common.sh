@@ -86,6 +86,14 @@ go_tool() {
   printf '%s\n' "$home/${module##*/}"
 }
 
+# Fails unless a log holds the demo's whole story.
+tells_the_story() {
+  local words
+  for words in "was created" "is unchanged" "was updated" "pipeline-replaced:Pipeline" "UPDATE_ROLLBACK_COMPLETE" "The end."; do
+    grep -qF "$words" "$1" || { cat "$1" >&2; fail "the demo does not tell of '$words'"; }
+  done
+}
+
 free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }

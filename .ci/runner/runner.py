@@ -7,6 +7,7 @@ ContainerActionHandler; each line of expectations.table is one step of one job.
 import argparse
 import base64
 import dataclasses
+import html
 import json
 import os
 import pathlib
@@ -68,6 +69,7 @@ def template_text(aws, name):
     change = {
         "first": lambda text: text,
         "second": lambda text: text.replace("ExpirationInDays: 30", "ExpirationInDays: 60"),
+        "renamed": lambda text: text.replace("PipelineType: V2\n", "PipelineType: V2\n      Name: orders\n"),
         "approval-gone": lambda text: re.sub(r" {12}- Name: Approve\n.*?(?= {12}- Name: )", "", text, flags=re.S),
         "one-stage": lambda text: re.sub(r" {8}- Name: Build\n.*?\n\n", "\n", text, flags=re.S),
     }[name]
@@ -136,6 +138,12 @@ def delivered(name):
     """What the runner sets for a recorded event, and the payload that it writes."""
     lines = (EVENTS / f"{name}.env").read_text().splitlines()
     return dict(line.split("=", 1) for line in lines if line), (EVENTS / f"{name}.json").read_text()
+
+
+def base_of(payload):
+    """The commit that a pull request or a merge queue would be added to, or None."""
+    return (payload.get("pull_request", {}).get("base", {}).get("sha")
+            or payload.get("merge_group", {}).get("base_sha"))
 
 
 def with_claims(url, variables):
@@ -216,7 +224,8 @@ class Step:
         result = self.outputs.get("result", "-")
         if result != line.result:
             found.append(f"result {result} instead of {line.result}")
-        if line.summary != "-" and line.summary not in self.summary:
+        read = html.unescape(re.sub("</?code>", "", self.summary))
+        if line.summary != "-" and line.summary not in read:
             found.append(f"the summary does not say '{line.summary}'")
         if self.touched:
             found.append("the workspace was written to")
@@ -252,6 +261,11 @@ class Step:
         files = {"README.md": "# Orders\n"} | ({} if text is None else {template: text})
         ref = variables["GITHUB_REF"]
         github = EmulatedGitHub(arguments.github, arguments.github_token)
+        # What a pull request or a merge queue would change is told from the branch that it goes to.
+        base = base_of(json.loads(payload))
+        if base:
+            payload = payload.replace(base, github.commit("refs/heads/main", {
+                "README.md": "# Orders\n", template: template_text(line.aws, "first")}))
         commit = github.commit(ref, files)
         if line.files == "checkout":
             check_out(self.folder / "workspace", ref, commit, files)
@@ -343,6 +357,7 @@ def main():
     parser.add_argument("--github-token", default="ghs_test")
     parser.add_argument("--table", type=pathlib.Path, default=HERE / "expectations.table")
     parser.add_argument("--verbose", action="store_true", help="show the log of every step")
+    parser.add_argument("--summaries", type=pathlib.Path, help="keep every step summary in this folder")
     arguments = parser.parse_args()
 
     failed, count = 0, 0
@@ -356,6 +371,10 @@ def main():
               f"{step.outputs.get('result', '-'):<10}  {' '.join(about)}", flush=True)
         for complaint in complaints:
             print(f"     {arguments.table.name}:{expectation.number}: {complaint}")
+        if arguments.summaries:
+            arguments.summaries.mkdir(parents=True, exist_ok=True)
+            name = f"{expectation.number}-{expectation.payload}-{step.outputs.get('result', 'nothing')}.md"
+            (arguments.summaries / name).write_text(step.summary, encoding="utf-8")
         if complaints or arguments.verbose:
             print("".join(f"     | {row}\n" for row in step.log.splitlines()[-60:]), flush=True)
     print(f"{count - failed} of {count} steps ended as expected")
