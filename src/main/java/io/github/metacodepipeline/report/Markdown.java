@@ -14,6 +14,8 @@ final class Markdown {
   // What begins a list, a heading or a rule where it stands first.
   private static final Pattern BLOCK = Pattern.compile("[-+=]|[0-9]{1,9}[.)]");
 
+  private static final Pattern CODE = Pattern.compile("([^`]*)`([^`]+)`");
+
   private static final char NO_WIDTH = '\u200b';
   private static final Pattern MENTIONED =
       Pattern.compile("[@#]|(?i:gh-(?=[0-9]))|:(?=//)|(?i:www(?=\\.))");
@@ -25,7 +27,7 @@ final class Markdown {
   }
 
   Markdown paragraph(String text) {
-    return block(text(text));
+    return block(prose(text));
   }
 
   Markdown bullets(List<String> marked) {
@@ -77,6 +79,24 @@ final class Markdown {
    */
   static String text(String plain) {
     return escaped(MENTIONED.matcher(oneLine(plain)).replaceAll("$0" + NO_WIDTH));
+  }
+
+  /** Sentences in which what stands between backticks, such as a command, is code. */
+  static String prose(String plain) {
+    Matcher code = CODE.matcher(oneLine(plain));
+    StringBuilder marked = new StringBuilder();
+    int end = 0;
+    for (; code.find(); end = code.end()) {
+      marked.append(spaced(code.group(1))).append(code(code.group(2)));
+    }
+    return marked.append(spaced(oneLine(plain).substring(end))).toString();
+  }
+
+  /** Text between others, which keeps the spaces at its ends. */
+  private static String spaced(String part) {
+    return (part.startsWith(" ") ? " " : "")
+        + text(part)
+        + (part.length() > 1 && part.endsWith(" ") ? " " : "");
   }
 
   /** Text in a code span, where GitHub looks for nothing. */

@@ -5,7 +5,6 @@ import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange;
-import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +21,15 @@ public final class Pages {
   public static String summary(Report report) {
     Markdown page = new Markdown();
     page.heading(2, title(report));
-    page.paragraph(report.shown(Headline.of(report)));
+    page.paragraph(report.shown(lead(report)));
     page.bullets(links(report));
-    page.table(List.of("Finding", "Where", "What"), findings(report));
+    page.table(List.of("Finding", "Where", "What", "To let it pass"), findings(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
     page.folded("Parameters", parameters(report));
     page.folded("Stack events", events(report));
     if (!report.warnings().isEmpty()) {
       page.heading(3, "Good to know");
-      page.bullets(report.warnings().stream().map(w -> Markdown.text(report.shown(w))).toList());
+      page.bullets(report.warnings().stream().map(w -> Markdown.prose(report.shown(w))).toList());
     }
     return page.toString();
   }
@@ -51,6 +50,14 @@ public final class Pages {
     return mark(report.outcome()) + " " + stack + ": " + report.outcome().ending().result();
   }
 
+  /** The findings of a refusal stand in a table of their own. */
+  private static String lead(Report report) {
+    return report.outcome() instanceof Outcome.Refused(var refused)
+            && report.findings().containsAll(refused)
+        ? "The stack was left as it is, because of what the guard found."
+        : Headline.of(report);
+  }
+
   private static String mark(Outcome outcome) {
     return switch (outcome.ending()) {
       case CREATED, UPDATED -> "✅";
@@ -69,18 +76,18 @@ public final class Pages {
         .target()
         .ifPresent(target ->
             links.add("Template " + Markdown.code(target.template().value()) + at(report)));
-    Optional<Stack> stack = report.stack();
-    stack.ifPresent(there -> {
-      for (DeployedPipeline pipeline : report.pipelines()) {
-        links.add(
-            "Pipeline "
-                + Markdown.link(
-                    pipeline.name(), ConsoleLink.toPipeline(pipeline.name(), there.id()))
-                + ", version "
-                + pipeline.version());
-      }
-      links.add(Markdown.link("Stack in the console", ConsoleLink.toStack(there.id())));
-    });
+    report
+        .stackId()
+        .ifPresent(there -> {
+          for (DeployedPipeline pipeline : report.pipelines()) {
+            links.add(
+                "Pipeline "
+                    + Markdown.link(pipeline.name(), ConsoleLink.toPipeline(pipeline.name(), there))
+                    + ", version "
+                    + pipeline.version());
+          }
+          links.add(Markdown.link("Stack in the console", ConsoleLink.toStack(there)));
+        });
     return links;
   }
 
@@ -97,7 +104,8 @@ public final class Pages {
             List.of(
                 (finding.isError() ? "🛑 " : "⚠️ ") + Markdown.code(finding.key()),
                 finding.place().map(place -> Markdown.code(place.toString())).orElse(""),
-                Markdown.text(finding.what() + " " + finding.remedy())))
+                Markdown.prose(report.shown(finding.what() + " " + finding.remedy())),
+                finding.canBeAllowed() ? Markdown.code("allow: " + finding.key()) : "cannot be"))
         .toList();
   }
 
@@ -107,7 +115,7 @@ public final class Pages {
     int left = report.changes().size();
     for (ResourceChange change : report.changes()) {
       List<String> row = changeRow(change, report);
-      length += row.stream().mapToInt(String::length).sum() + 16;
+      length += row.stream().mapToInt(ChangesSummary::bytes).sum() + 16;
       if (length > longest) {
         break;
       }

@@ -51,7 +51,7 @@ public record Report(
   }
 
   /** Which stack it is about, as far as AWS said. */
-  Optional<StackId> stackId() {
+  public Optional<StackId> stackId() {
     return stack.map(Stack::id).or(() -> changeSet.map(ChangeSet::stack));
   }
 

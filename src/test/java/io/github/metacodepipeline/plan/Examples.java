@@ -101,6 +101,10 @@ public final class Examples {
         stack.changeSet());
   }
 
+  public static Deployed deployed(Stack stack, String text) {
+    return Deployed.of(stack, text);
+  }
+
   public static ChangeSet changeSet(ChangeSet.Status status, ResourceChange... changes) {
     return changeSet(status, "", changes);
   }

@@ -1,0 +1,80 @@
+package io.github.metacodepipeline.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.TestingTime;
+import io.github.metacodepipeline.guard.Approval;
+import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.Planner;
+import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.TestingStacks;
+import io.github.metacodepipeline.plan.TestingStacks.Order;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ApplierTest {
+  private final TestingTime time = new TestingTime();
+  private final Polling polling = new Polling(time, time);
+  private final TestingStacks stacks =
+      new TestingStacks().with(Examples.stack(StackStatus.CREATE_COMPLETE), Examples.TEXT);
+  private final WatchTest.TestingProgress progress = new WatchTest.TestingProgress();
+  private final Drafts drafts = new Drafts(stacks, polling, progress);
+  private final Applier applier =
+      new Applier(
+          stacks,
+          drafts,
+          Examples.SIGNATURE,
+          new Watch(stacks, polling, progress, Duration.ofMinutes(10)),
+          progress);
+
+  private Approval approval() {
+    Plan plan =
+        new Planner(stacks, drafts, polling, progress, Examples.SIGNATURE)
+            .plan(Examples.target(), Examples.declaration(Examples.TEXT + "# more\n"));
+    return (Approval) Guard.allowing("").judge((Plan.Executable) plan);
+  }
+
+  @Test
+  void executes_that_change_set_and_stays_to_the_end() {
+    Approval approval = approval();
+
+    assertThat(applier.apply(approval))
+        .isInstanceOfSatisfying(
+            Attempt.Ended.class,
+            ended -> assertThat(ended.outcome()).isInstanceOf(Outcome.Updated.class));
+    String name = approval.plan().changeSet().name();
+    assertThat(stacks.orders())
+        .last()
+        .isEqualTo(new Order.Execute(name, Examples.SIGNATURE.executionToken(name, Examples.NAME)));
+    assertThat(progress.steps()).containsExactly("Executing change set " + name + ".");
+  }
+
+  @Test
+  void does_not_discard_what_it_executed() {
+    applier.apply(approval());
+
+    assertThat(drafts.discard()).isEmpty();
+  }
+
+  @Test
+  void leaves_a_change_set_that_came_too_late_to_be_discarded() {
+    stacks.overtaken(() -> {});
+
+    assertThat(applier.apply(approval())).isEqualTo(new Attempt.Overtaken());
+    assertThat(drafts.discard()).hasSize(1);
+  }
+
+  @Test
+  void lets_a_failure_through() {
+    Approval approval = approval();
+    stacks.failing("execute", Failure.denied("No.", "Ask."));
+
+    assertThatThrownBy(() -> applier.apply(approval)).hasMessage("No. Ask.");
+  }
+}

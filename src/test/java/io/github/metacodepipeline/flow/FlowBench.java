@@ -1,0 +1,142 @@
+package io.github.metacodepipeline.flow;
+
+import io.github.metacodepipeline.TestingTime;
+import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Watch;
+import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Planner;
+import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Signature;
+import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.TestingStacks;
+import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Report;
+import io.github.metacodepipeline.report.TestingAudience;
+import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.Commit;
+import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Run;
+import io.github.metacodepipeline.source.StandingCheck;
+import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.TestingRepository;
+import io.github.metacodepipeline.source.Trigger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The whole house around a repository and a CloudFormation in memory. */
+final class FlowBench {
+  static final String CHANGED = Examples.TEXT + "# changed\n";
+
+  final TestingTime time = new TestingTime();
+  final TestingRepository repository = new TestingRepository();
+  final TestingStacks stacks = new TestingStacks();
+  final TestingAudience audience = new TestingAudience();
+  private final Branch main = new Branch("main");
+  private final Polling polling = new Polling(time, time);
+  private Target target = Examples.target();
+  private PreviewFlow.Role role = PreviewFlow.Role.GIVEN;
+  private String allow = "";
+
+  FlowBench deployed() {
+    return deployed(Examples.TEXT);
+  }
+
+  FlowBench deployed(String text) {
+    return deployed(text, Map.of());
+  }
+
+  FlowBench deployed(String text, Map<String, String> parameters) {
+    stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE, parameters, Map.of(), Map.of()), text);
+    return this;
+  }
+
+  FlowBench allowing(String findings) {
+    allow = findings;
+    return this;
+  }
+
+  FlowBench withoutRole() {
+    role = PreviewFlow.Role.NOT_GIVEN;
+    return this;
+  }
+
+  FlowBench target(Target another) {
+    target = another;
+    return this;
+  }
+
+  Commit commit(String text) {
+    return repository.commit("main", "pipeline.yaml", text);
+  }
+
+  /** Pushes this text and deploys it. */
+  Report push(String text) {
+    return deploy(new Trigger.Push(main, commit(text)));
+  }
+
+  Report deploy(Trigger trigger) {
+    return round(this::deployFlow).of(trigger, List.of(target)).getFirst();
+  }
+
+  Report plan(Trigger trigger) {
+    return round(this::planFlow).of(trigger, List.of(target)).getFirst();
+  }
+
+  /** Proposes this text in a pull request on what is on main. */
+  Trigger proposal(String base, String text, Trigger.Author author) {
+    Commit before = commit(base);
+    Commit merge = repository.commit("proposal", "pipeline.yaml", text);
+    return new Trigger.PullRequest(7, main, before, merge, merge, author);
+  }
+
+  Round round(Function<Journal, Flow> flows) {
+    return new Round(audience, flows);
+  }
+
+  Flow deployFlow(Journal journal) {
+    Drafts drafts = new Drafts(stacks, polling, journal);
+    Signature signature = signature(Signature.DEPLOY);
+    return new TidyFlow(
+        new DeployFlow(
+            main,
+            new DeclarationReader(repository),
+            new StandingCheck(repository),
+            new Planner(stacks, drafts, polling, journal, signature),
+            Guard.allowing(allow),
+            new Applier(
+                stacks,
+                drafts,
+                signature,
+                new Watch(stacks, polling, journal, Duration.ofMinutes(30)),
+                journal),
+            new Inspection(stacks, name -> Optional.of(new DeployedPipeline(name, 3))),
+            preview(drafts, journal),
+            journal),
+        drafts,
+        journal);
+  }
+
+  private Flow planFlow(Journal journal) {
+    Drafts drafts = new Drafts(stacks, polling, journal);
+    return new TidyFlow(new PlanFlow(main, preview(drafts, journal)), drafts, journal);
+  }
+
+  private PreviewFlow preview(Drafts drafts, Journal journal) {
+    return new PreviewFlow(
+        new DeclarationReader(repository),
+        new Planner(stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
+        Guard.allowing(allow),
+        role,
+        journal);
+  }
+
+  private static Signature signature(String prefix) {
+    return new Signature(new Run("1001", 1, "octocat", Optional.empty()), prefix, "");
+  }
+}

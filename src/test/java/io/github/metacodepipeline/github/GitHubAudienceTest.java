@@ -1,0 +1,199 @@
+package io.github.metacodepipeline.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.github.TestingRunner.Command;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.guard.Finding.Severity;
+import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Outputs;
+import io.github.metacodepipeline.source.ParameterValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitHubAudienceTest {
+  private static final Finding REFUSED = finding("pipeline-removed", Severity.ERROR);
+  private static final Finding ALLOWED = finding("pipeline-replaced", Severity.ERROR);
+  private static final Finding WARNING = finding("v1-source", Severity.WARNING);
+
+  @TempDir private Path folder;
+  private Path output;
+  private Path summary;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private Journal journal;
+
+  private static Finding finding(String rule, Severity severity) {
+    return new Finding(
+        rule, severity, "A", "Oh.", "Do.", Optional.of(new Place("pipeline.yaml", 7)));
+  }
+
+  @BeforeEach
+  void set_up() throws IOException {
+    output = Files.createFile(folder.resolve("output"));
+    summary = Files.createFile(folder.resolve("summary"));
+    journal =
+        new Journal(
+            new GitHubAudience(
+                ActionRuntime.of(
+                    Map.of(
+                        "GITHUB_ACTIONS",
+                        "true",
+                        "GITHUB_OUTPUT",
+                        output.toString(),
+                        "GITHUB_STEP_SUMMARY",
+                        summary.toString()),
+                    new PrintStream(written, true, StandardCharsets.UTF_8))));
+  }
+
+  private String log() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  private List<Command> annotations() {
+    return TestingRunner.commands(log()).stream()
+        .filter(command -> List.of("error", "warning", "notice").contains(command.name()))
+        .toList();
+  }
+
+  private List<String> levels() {
+    return annotations().stream().map(Command::name).toList();
+  }
+
+  @Test
+  void closes_every_group_before_it_tells_the_end() {
+    journal.open(Examples.target());
+    journal.step("One.");
+    journal.step("Two.");
+    journal.close(new Outcome.Skipped("No."));
+
+    List<String> groups = new ArrayList<>();
+    for (Command command : TestingRunner.commands(log())) {
+      if (command.name().equals("group")) {
+        assertThat(groups).doesNotContain("open");
+        groups.add("open");
+      } else if (command.name().equals("endgroup")) {
+        assertThat(groups).contains("open");
+        groups.remove("open");
+        groups.add("closed");
+      }
+    }
+    assertThat(groups).containsExactly("closed", "closed", "closed");
+    assertThat(log()).endsWith("::endgroup::\nSkipped. No.\n");
+  }
+
+  @Test
+  void tells_the_worst_first_and_where_it_stands() {
+    journal.judged(List.of(WARNING, ALLOWED, REFUSED));
+    journal.close(new Outcome.Refused(List.of(REFUSED)));
+
+    assertThat(levels()).containsExactly("error", "warning", "notice");
+    assertThat(annotations().getFirst())
+        .isEqualTo(
+            new Command(
+                "error",
+                Map.of("file", "pipeline.yaml", "line", "7", "title", "pipeline-removed:A"),
+                "Oh. Do. To let it pass: `allow: pipeline-removed:A`."));
+  }
+
+  @Test
+  void a_failure_is_an_error_at_its_place() {
+    journal.close(
+        new Outcome.Broken(Failure.wrongInput(new Place("p.yaml", 3), "It is no map.", "Do.")));
+
+    assertThat(annotations())
+        .containsExactly(
+            new Command(
+                "error",
+                Map.of("file", "p.yaml", "line", "3", "title", "wrong-input"),
+                "p.yaml:3: It is no map. Do."));
+  }
+
+  @Test
+  void a_good_end_is_no_remark() {
+    journal.close(
+        new Outcome.Unchanged(Examples.stack(StackStatus.UPDATE_COMPLETE), "All is well."));
+
+    assertThat(annotations()).isEmpty();
+    assertThat(log()).endsWith("The stack is unchanged. All is well.\n");
+  }
+
+  @Test
+  void sets_outputs_and_writes_the_summary() throws IOException {
+    journal.open(Examples.target());
+    journal.close(
+        new Outcome.Updated(
+            Examples.stack(
+                StackStatus.UPDATE_COMPLETE, Map.of(), Map.of(), Map.of("Url", "https://x"))));
+
+    assertThat(TestingRunner.outputs(Files.readString(output)))
+        .containsKeys(Outputs.OURS.toArray(String[]::new))
+        .containsEntry("result", "updated")
+        .containsEntry("Url", "https://x");
+    assertThat(Files.readString(summary)).startsWith("## ✅ orders-pipeline: updated\n");
+  }
+
+  @Test
+  void names_the_outputs_that_it_withholds_and_never_their_value() throws IOException {
+    String text = "Parameters: {Token: {Type: String, NoEcho: true}}\n" + Examples.TEXT;
+    journal.read(
+        Examples.declaration(
+            text, Examples.configuration(Map.of("Token", new ParameterValue.Given("hunter2")))));
+    journal.close(
+        new Outcome.Updated(
+            Examples.stack(
+                StackStatus.UPDATE_COMPLETE,
+                Map.of(),
+                Map.of(),
+                Map.of("Leak", "a hunter2", "RESULT", "x", "1st", "y"))));
+
+    assertThat(annotations())
+        .extracting(Command::data)
+        .hasSize(3)
+        .allMatch(message -> message.matches("Stack output (1st|Leak|RESULT) is not an output.*"));
+    assertThat(log().replaceFirst("::add-mask::hunter2\n", "")).doesNotContain("hunter2");
+    assertThat(Files.readString(output)).doesNotContain("hunter2");
+    assertThat(Files.readString(summary)).doesNotContain("hunter2");
+  }
+
+  @Test
+  void nothing_from_outside_becomes_a_command_or_another_output() throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < 300; i++) {
+      written.reset();
+      Files.writeString(output, "");
+      String text = HostileText.of(random);
+      journal.step(text);
+      journal.warn(i + text);
+      journal.happened(Examples.event("t", text, text, "UPDATE_FAILED", text));
+      journal.judged(
+          List.of(new Finding(text, Severity.WARNING, text, text, text, Optional.empty())));
+      journal.close(new Outcome.Failed(text, text));
+
+      assertThat(TestingRunner.commands(log()))
+          .as(text)
+          .extracting(Command::name)
+          .allMatch(List.of("group", "endgroup", "warning", "error")::contains);
+      assertThat(TestingRunner.outputs(Files.readString(output)))
+          .as(text)
+          .containsOnlyKeys(Outputs.OURS)
+          .containsEntry("result", "failed");
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.metacodepipeline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.source.ParameterValue;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+  private final TestingAudience audience = new TestingAudience();
+  private final Journal journal = new Journal(audience);
+
+  @Test
+  void masks_secrets_before_anything_else_is_said() {
+    journal.open(Examples.target());
+    Stories.read(journal);
+
+    assertThat(audience.told())
+        .containsExactly(
+            "chapter: Stack orders-pipeline",
+            "secret: hunter2",
+            "say: Read pipeline.yaml at commit 905e69f.");
+    assertThat(journal.close(new Outcome.Skipped("No.")).secrets()).containsExactly("hunter2");
+  }
+
+  @Test
+  void keeps_no_secret_that_is_blank_or_kept_or_public() {
+    journal.read(
+        Examples.declaration(
+            Stories.TEXT,
+            Examples.configuration(
+                Map.of(
+                    "Token", new ParameterValue.Given(" "),
+                    "Stage", new ParameterValue.Given("public")))));
+    journal.read(
+        Examples.declaration(
+            Stories.TEXT, Examples.configuration(Map.of("Token", new ParameterValue.Previous()))));
+
+    assertThat(audience.told()).noneMatch(line -> line.startsWith("secret: "));
+  }
+
+  @Test
+  void tells_a_warning_once_and_keeps_it() {
+    journal.warn("Mind the gap.");
+    journal.warn("Mind the gap.");
+
+    assertThat(audience.warnings()).containsExactly("Mind the gap.");
+    assertThat(journal.close(new Outcome.Skipped("No.")).warnings())
+        .containsExactly("Mind the gap.");
+  }
+
+  @Test
+  void tells_what_would_change() {
+    journal.planned(Stories.update(Examples.editedStages()));
+    journal.planned(Stories.update());
+
+    assertThat(audience.told())
+        .containsExactly(
+            "chapter: What would change",
+            "say: change     Pipeline  AWS::CodePipeline::Pipeline  Stages",
+            "chapter: What would change",
+            "say: No resource changes; outputs or attributes may.");
+  }
+
+  @Test
+  void tells_events_as_they_come() {
+    journal.step("Executing change set x.");
+    journal.happened(Examples.event("t", "A", "AWS::IAM::Role", "UPDATE_FAILED", "No"));
+    journal.happened(Examples.event("t", "A", "AWS::IAM::Role", "UPDATE_COMPLETE", ""));
+
+    assertThat(audience.told())
+        .containsExactly(
+            "chapter: Executing change set x.",
+            "say: 10:00:00  UPDATE_FAILED                A  AWS::IAM::Role  No",
+            "say: 10:00:00  UPDATE_COMPLETE              A  AWS::IAM::Role");
+  }
+
+  @Test
+  void says_now_and_then_that_it_waits() {
+    for (int second = 0; second <= 75; second++) {
+      journal.waiting("CloudFormation", Duration.ofSeconds(second));
+    }
+
+    assertThat(audience.told())
+        .hasSize(7)
+        .startsWith("say: Waiting for CloudFormation: 10 s so far.")
+        .endsWith("say: Waiting for CloudFormation: 1 min 10 s so far.");
+  }
+
+  @Test
+  void starts_anew_with_every_wait_for_the_same() {
+    journal.waiting("CloudFormation", Duration.ofMinutes(20));
+    journal.waiting("CloudFormation", Duration.ZERO);
+    journal.waiting("CloudFormation", Duration.ofSeconds(12));
+    journal.waiting("the stack", Duration.ofSeconds(9));
+    journal.waiting("the stack", Duration.ofSeconds(11));
+
+    assertThat(audience.told())
+        .containsExactly(
+            "say: Waiting for CloudFormation: 20 min 00 s so far.",
+            "say: Waiting for CloudFormation: 12 s so far.",
+            "say: Waiting for the stack: 11 s so far.");
+  }
+
+  @Test
+  void closes_with_the_stack_of_the_outcome_before_the_one_that_was_planned_for() {
+    journal.planned(Stories.update());
+
+    Report updated =
+        journal.close(
+            new Outcome.Updated(Stories.stack(StackStatus.UPDATE_COMPLETE, Map.of("A", "b"))));
+    Report superseded = journal.close(new Outcome.Previewed("So."));
+
+    assertThat(updated.stack()).get().extracting("outputs").isEqualTo(Map.of("A", "b"));
+    assertThat(superseded.stack()).get().extracting("outputs").isEqualTo(Map.of());
+    assertThat(audience.reports()).containsExactly(updated, superseded);
+  }
+
+  @Test
+  void hides_the_longer_secret_first() {
+    Report report =
+        new Report(
+            java.util.Optional.empty(),
+            java.util.Optional.empty(),
+            new Outcome.Skipped("No."),
+            java.util.Optional.empty(),
+            java.util.Optional.empty(),
+            java.util.List.of(),
+            java.util.List.of(),
+            java.util.List.of(),
+            java.util.List.of(),
+            java.util.List.of(),
+            java.util.List.of(),
+            java.util.Set.of("hunter", "hunter2", "hunter22"));
+
+    assertThat(report.shown("a hunter22 hunter2 hunter b")).isEqualTo("a *** *** *** b");
+    assertThat(report.betrays("a hunter b")).isTrue();
+    assertThat(report.betrays("a b")).isFalse();
+  }
+}

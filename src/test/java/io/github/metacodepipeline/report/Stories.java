@@ -1,0 +1,276 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.guard.Proposal;
+import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.DesiredStack;
+import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.PropertyChange;
+import io.github.metacodepipeline.plan.ResolvedParameter;
+import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.ResourceChange.Action;
+import io.github.metacodepipeline.plan.ResourceChange.Replacement;
+import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.source.Commit;
+import io.github.metacodepipeline.source.ParameterValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A report of every form in which a run can end, as a run would write it. */
+final class Stories {
+  static final String SECRET = "hunter2";
+  static final String TEXT =
+      "Parameters:\n"
+          + "  Stage: {Type: String, Default: prod}\n"
+          + "  Token: {Type: String, NoEcho: true}\n"
+          + Examples.TEXT;
+
+  private Stories() {}
+
+  /** What one run noted, and how it ended. */
+  static Report told(Consumer<Journal> story, Outcome outcome) {
+    return told(new TestingAudience(), story, outcome);
+  }
+
+  static Report told(Audience audience, Consumer<Journal> story, Outcome outcome) {
+    Journal journal = new Journal(audience);
+    journal.open(Examples.target());
+    story.accept(journal);
+    return journal.close(outcome);
+  }
+
+  static void read(Journal journal) {
+    journal.read(
+        Examples.declaration(
+            TEXT, Examples.configuration(Map.of("Token", new ParameterValue.Given(SECRET)))));
+  }
+
+  static Stack stack(StackStatus status, Map<String, String> outputs) {
+    return Examples.stack(status, Map.of("Stage", "prod"), Map.of(), outputs);
+  }
+
+  static Plan.Update update(ResourceChange... changes) {
+    return new Plan.Update(
+        desired(),
+        Examples.changeSet(ChangeSet.Status.READY, changes),
+        Examples.deployed(stack(StackStatus.UPDATE_COMPLETE, Map.of()), TEXT));
+  }
+
+  private static DesiredStack desired() {
+    return new DesiredStack(
+        Examples.NAME,
+        Examples.template(TEXT),
+        List.of(
+            new ResolvedParameter(
+                "Stage", new ParameterValue.Previous(), ResolvedParameter.Origin.KEPT, false),
+            new ResolvedParameter(
+                "Token", new ParameterValue.Given(SECRET), ResolvedParameter.Origin.GIVEN, true)),
+        List.of(),
+        Optional.empty(),
+        Set.of("CAPABILITY_NAMED_IAM"),
+        Optional.empty());
+  }
+
+  private static ResourceChange stages() {
+    return Examples.edited(
+        "Pipeline",
+        Examples.PIPELINE,
+        Replacement.NEVER,
+        property("Properties.Stages", "[{\"Name\": \"Source\"}]", "[{\"Name\": \"Build|Test\"}]"),
+        property("Properties.Tags", "", "[{\"Key\": \"token\", \"Value\": \"hunter2\"}]"),
+        new PropertyChange("DeletionPolicy", Optional.empty(), Optional.empty(), false));
+  }
+
+  private static PropertyChange property(String path, String before, String after) {
+    return new PropertyChange(
+        path,
+        Optional.of(before).filter(text -> !text.isEmpty()),
+        Optional.of(after).filter(text -> !text.isEmpty()),
+        false);
+  }
+
+  private static void planned(Journal journal, Plan.Executable plan) {
+    journal.planned(plan);
+    journal.judged(Guard.allowing("").examine(new Proposal.Planned(plan)));
+  }
+
+  /** By the name of their golden file. */
+  static Map<String, Report> all() {
+    Map<String, Report> all = new LinkedHashMap<>();
+    all.put("created", created());
+    all.put("updated", updated());
+    all.put(
+        "unchanged",
+        told(
+            journal -> {
+              read(journal);
+              journal.found(List.of(new DeployedPipeline("orders", 3)));
+            },
+            new Outcome.Unchanged(
+                stack(StackStatus.UPDATE_COMPLETE, Map.of()),
+                "The deployed template, parameters and tags are what the repository says.")));
+    all.put("refused", refused());
+    all.put(
+        "template-gone",
+        told(
+            _ -> {},
+            new Outcome.Refused(
+                List.of(Finding.templateGone("pipeline.yaml", Examples.COMMIT.sha())))));
+    all.put("failed", failed());
+    all.put(
+        "stuck",
+        told(
+            Stories::read,
+            new Outcome.Stuck(
+                stack(StackStatus.UPDATE_ROLLBACK_FAILED, Map.of()),
+                "Run `aws cloudformation continue-update-rollback --stack-name orders-pipeline --region eu-west-1`, then run this job again.")));
+    all.put(
+        "busy",
+        told(
+            Stories::read,
+            new Outcome.Busy(
+                "Stack orders-pipeline is still in UPDATE_IN_PROGRESS, an operation that is not ours.",
+                "Run this job again when it is done.")));
+    all.put(
+        "running",
+        told(
+            journal -> {
+              read(journal);
+              planned(journal, update(Examples.editedStages()));
+            },
+            new Outcome.Running(
+                stack(StackStatus.UPDATE_IN_PROGRESS, Map.of()),
+                "Watch it with `aws cloudformation describe-stack-events --stack-name orders-pipeline --region eu-west-1`.")));
+    all.put(
+        "skipped", told(_ -> {}, new Outcome.Skipped("The push was to dev; only main deploys.")));
+    all.put(
+        "superseded",
+        told(
+            journal -> {
+              read(journal);
+              planned(journal, update(Examples.editedStages()));
+            },
+            new Outcome.Superseded(new Commit("1".repeat(40)))));
+    all.put("previewed-offline", previewed());
+    all.put(
+        "wrong-input",
+        told(
+            _ -> {},
+            new Outcome.Broken(
+                Failure.wrongInput(
+                    new Place("pipeline.yaml", 7),
+                    "Resource \"Pipeline\" has no Type.",
+                    "Its Type is a text such as \"AWS::CodePipeline::Pipeline\"."))));
+    all.put(
+        "denied",
+        told(
+            Stories::read,
+            new Outcome.Broken(
+                Failure.denied(
+                    "AWS does not allow cloudformation:CreateChangeSet on stack orders-pipeline.",
+                    "Add it to the role's policy."))));
+    return all;
+  }
+
+  private static Report created() {
+    return told(
+        journal -> {
+          read(journal);
+          planned(
+              journal,
+              new Plan.Create(
+                  desired(),
+                  Examples.changeSet(
+                      ChangeSet.Status.READY,
+                      Examples.change(
+                          Action.ADD, "Artifacts", "AWS::S3::Bucket", Replacement.NEVER),
+                      Examples.change(
+                          Action.ADD, "Pipeline", Examples.PIPELINE, Replacement.NEVER))));
+          journal.warn(
+              "The order of commits is not protected: there is no github-token to ask for the head of main.");
+          journal.happened(Examples.stackEvent("t", StackStatus.CREATE_IN_PROGRESS));
+          journal.happened(
+              Examples.event("t", "Pipeline", Examples.PIPELINE, "CREATE_COMPLETE", ""));
+          journal.happened(Examples.stackEvent("t", StackStatus.CREATE_COMPLETE));
+          journal.found(List.of(new DeployedPipeline("orders", 1)));
+        },
+        new Outcome.Created(stack(StackStatus.CREATE_COMPLETE, Map.of("Url", "https://x"))));
+  }
+
+  private static Report updated() {
+    return told(
+        journal -> {
+          read(journal);
+          planned(
+              journal,
+              update(
+                  stages(),
+                  Examples.edited(
+                      "Role",
+                      "AWS::IAM::Role",
+                      Replacement.ALWAYS,
+                      property("Properties.RoleName", "a", "b")),
+                  Examples.change(Action.REMOVE, "Old", "AWS::S3::Bucket", Replacement.NEVER)));
+          journal.found(List.of(new DeployedPipeline("orders", 2)));
+        },
+        new Outcome.Updated(stack(StackStatus.UPDATE_COMPLETE, Map.of())));
+  }
+
+  private static Report refused() {
+    Plan.Update plan =
+        update(
+            Examples.edited(
+                "Pipeline",
+                Examples.PIPELINE,
+                Replacement.ALWAYS,
+                property("Properties.Name", "orders", "orders-2")));
+    return told(
+        journal -> {
+          read(journal);
+          planned(journal, plan);
+        },
+        new Outcome.Refused(Guard.allowing("").examine(new Proposal.Planned(plan))));
+  }
+
+  private static Report failed() {
+    return told(
+        journal -> {
+          read(journal);
+          planned(journal, update(stages()));
+          journal.happened(Examples.stackEvent("t", StackStatus.UPDATE_IN_PROGRESS));
+          journal.happened(
+              Examples.event(
+                  "t",
+                  "Pipeline",
+                  Examples.PIPELINE,
+                  "UPDATE_FAILED",
+                  "Pipeline has only 1 stage(s) (hunter2)"));
+          journal.happened(Examples.stackEvent("t", StackStatus.UPDATE_ROLLBACK_COMPLETE));
+        },
+        new Outcome.Failed(
+            "CloudFormation did not make the change: stack orders-pipeline is in UPDATE_ROLLBACK_COMPLETE.",
+            "Pipeline (AWS::CodePipeline::Pipeline): Pipeline has only 1 stage(s) (hunter2)"));
+  }
+
+  private static Report previewed() {
+    return told(
+        journal -> {
+          read(journal);
+          journal.compared(List.of(stages()));
+          journal.judged(List.of());
+        },
+        new Outcome.Previewed(
+            "It was made without asking AWS (a pull request from a fork gets no credentials): the changes are those of the template's text."));
+  }
+}

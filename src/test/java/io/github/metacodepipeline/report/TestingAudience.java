@@ -1,0 +1,54 @@
+package io.github.metacodepipeline.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down everything that it is told, in order. */
+public final class TestingAudience implements Audience {
+  private final List<String> told = new ArrayList<>();
+  private final List<Report> reports = new ArrayList<>();
+
+  /** Everything, each with the name of what it was in front, as in {@code say: Read …}. */
+  public List<String> told() {
+    return List.copyOf(told);
+  }
+
+  /** What it was warned of. */
+  public List<String> warnings() {
+    return told.stream()
+        .filter(line -> line.startsWith("warn: "))
+        .map(line -> line.substring("warn: ".length()))
+        .toList();
+  }
+
+  /** The reports. */
+  public List<Report> reports() {
+    return List.copyOf(reports);
+  }
+
+  @Override
+  public void chapter(String title) {
+    told.add("chapter: " + title);
+  }
+
+  @Override
+  public void say(String line) {
+    told.add("say: " + line);
+  }
+
+  @Override
+  public void warn(String message) {
+    told.add("warn: " + message);
+  }
+
+  @Override
+  public void keepSecret(String value) {
+    told.add("secret: " + value);
+  }
+
+  @Override
+  public void tell(Report report) {
+    told.add("tell: " + report.outcome().ending().result());
+    reports.add(report);
+  }
+}
