@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A clock that only moves when somebody sleeps. */
 public final class TestingTime extends Clock implements Sleeper {
-  private Instant now = Instant.parse("2026-11-02T10:00:00Z");
+  private volatile Instant now = Instant.parse("2026-11-02T10:00:00Z");
   private final List<Duration> pauses = new ArrayList<>();
 
   @Override

@@ -111,6 +111,10 @@ public final class AwsClients {
 
   private AwsCredentialsProvider credentials() {
     if (credentials == null) {
+      if (settings.maskAccount()) {
+        // Before it is assumed: a refusal names the role, and so the account.
+        settings.role().map(RoleToAssume::account).ifPresent(mask);
+      }
       AwsCredentialsProvider found = settings.role().map(this::assuming).orElseGet(this::ambient);
       AwsCredentialsProvider allowed =
           settings.allowedAccounts().isEmpty()

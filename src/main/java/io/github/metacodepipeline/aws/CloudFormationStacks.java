@@ -141,15 +141,20 @@ public final class CloudFormationStacks implements Stacks {
 
   @Override
   public Deletion delete(ChangeSetId id) {
-    return unless(
-            e -> is(e, "InvalidChangeSetStatus"),
-            () -> {
-              unless(
-                  e -> isNoChangeSet(e) || isNoStack(e),
-                  () -> client().deleteChangeSet(request -> request.changeSetName(id.arn())));
-              return Deletion.GONE;
-            })
-        .orElse(Deletion.NOT_YET);
+    return failures.ask(() -> {
+      try {
+        client().deleteChangeSet(request -> request.changeSetName(id.arn()));
+        return Deletion.GONE;
+      } catch (CloudFormationException e) {
+        if (isNoChangeSet(e) || isNoStack(e)) {
+          return Deletion.GONE;
+        }
+        if (is(e, "InvalidChangeSetStatus")) {
+          return Deletion.NOT_YET;
+        }
+        throw e;
+      }
+    });
   }
 
   @Override

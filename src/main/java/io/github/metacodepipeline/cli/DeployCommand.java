@@ -9,10 +9,12 @@ import picocli.CommandLine.ParseResult;
 final class DeployCommand implements Command {
   private final Map<String, String> environment;
   private final ActionRuntime runtime;
+  private final Time time;
 
-  DeployCommand(Map<String, String> environment, ActionRuntime runtime) {
+  DeployCommand(Map<String, String> environment, ActionRuntime runtime, Time time) {
     this.environment = environment;
     this.runtime = runtime;
+    this.time = time;
   }
 
   @Override
@@ -27,7 +29,7 @@ final class DeployCommand implements Command {
 
   @Override
   public int run(ParseResult options) {
-    Wiring wiring = new Wiring(environment, runtime, InputOptions.flags(options));
+    Wiring wiring = new Wiring(environment, runtime, InputOptions.flags(options), time);
     return wiring.run(wiring::deployFlow);
   }
 }

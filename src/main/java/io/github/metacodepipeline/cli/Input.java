@@ -14,7 +14,8 @@ public enum Input {
   COMMAND("command", "deploy", "What to do: deploy, or plan (show what deploy would do)"),
   NAME("name", "", "Name of the CloudFormation stack that holds the pipeline"),
   STACK_NAME("stack-name", "", "Another name for the input name"),
-  TEMPLATE("template", "", "Path of the pipeline's template, from the repository's root"),
+  TEMPLATE(
+      "template", "", "Path of the pipeline's template in the repository, such as pipeline.yaml"),
   PARAMETER_OVERRIDES(
       "parameter-overrides",
       "",
@@ -26,18 +27,23 @@ public enum Input {
       "Capabilities that CloudFormation asks for, separated by commas"),
   ROLE_ARN("role-arn", "", "ARN of CloudFormation's service role; empty leaves it as deployed"),
   TIMEOUT_IN_MINUTES(
-      "timeout-in-minutes", "350", "How long to watch our own operation before ending as running"),
+      "timeout-in-minutes",
+      "350",
+      "Minutes to watch our own operation before the step ends as running"),
   FAIL_ON_EMPTY_CHANGESET(
       "fail-on-empty-changeset", "false", "End as failed when there is nothing to change"),
   NO_FAIL_ON_EMPTY_CHANGESET(
       "no-fail-on-empty-changeset",
       "",
       "The opposite of fail-on-empty-changeset, as v1 of aws-cloudformation-github-deploy spelled it"),
-  AWS_REGION("aws-region", "", "AWS Region of the stack; default: AWS_REGION of the environment"),
+  AWS_REGION(
+      "aws-region",
+      "",
+      "AWS Region of the stack, such as eu-west-1; default: AWS_REGION of the environment"),
   ROLE_TO_ASSUME(
       "role-to-assume",
       "",
-      "ARN of the role to assume by OIDC; empty uses the credentials of the environment"),
+      "ARN of the role to assume with the job's OIDC token; empty uses the credentials of the environment"),
   AUDIENCE("audience", "sts.amazonaws.com", "Audience of the OIDC token"),
   ROLE_SESSION_NAME(
       "role-session-name", "", "Name of the role session; default: gha-<run id>-<attempt>"),
@@ -48,10 +54,13 @@ public enum Input {
       "false",
       "Assume the role with the credentials of the environment instead of by OIDC"),
   ALLOWED_ACCOUNT_IDS(
-      "allowed-account-ids", "", "AWS accounts that may be touched, separated by commas"),
-  MASK_AWS_ACCOUNT_ID("mask-aws-account-id", "false", "Mask the AWS account id in the log"),
+      "allowed-account-ids",
+      "",
+      "Ids of the AWS accounts that may be touched, separated by commas; empty allows all"),
+  MASK_AWS_ACCOUNT_ID(
+      "mask-aws-account-id", "false", "Keep the AWS account id out of the log and the summary"),
   BRANCH("branch", "", "The only branch that deploys; default: the repository's default branch"),
-  GITHUB_TOKEN("github-token", "", "Token to read the repository with (contents: read)"),
+  GITHUB_TOKEN("github-token", "", "Token to read the repository with; needs contents: read"),
   ALLOW("allow", "", "Guard findings that this run may pass, separated by commas: rule:subject");
 
   private final String spelling;

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The inputs of one run, whichever way they were spelled; an empty one counts as not given. */
 final class Inputs {
@@ -106,6 +107,20 @@ final class Inputs {
         .map(String::strip)
         .filter(entry -> !entry.isEmpty())
         .toList();
+  }
+
+  /**
+   * Makes something of an input.
+   *
+   * @throws Failure WRONG_INPUT that names the input, when it cannot be made
+   */
+  static <T> T about(Input input, Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (Failure failure) {
+      throw Failure.wrongInput(input.spelling() + ": " + failure.what(), failure.remedy())
+          .causedBy(failure);
+    }
   }
 
   private Failure notAccepted(Input input, String accepted) {

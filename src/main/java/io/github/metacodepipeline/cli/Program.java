@@ -28,13 +28,17 @@ public final class Program {
    * @param out the log, in UTF-8
    */
   public Program(Map<String, String> environment, PrintStream out) {
+    this(environment, out, Time.real());
+  }
+
+  Program(Map<String, String> environment, PrintStream out, Time time) {
     this.environment = Map.copyOf(environment);
     this.out = out;
     this.runtime = ActionRuntime.of(environment, out);
     List<Command> all =
         List.of(
-            new DeployCommand(this.environment, runtime),
-            new PlanCommand(this.environment, runtime),
+            new DeployCommand(this.environment, runtime, time),
+            new PlanCommand(this.environment, runtime, time),
             new SandboxCommand(out),
             new DemoCommand(out));
     this.commands =

@@ -62,10 +62,13 @@ final class TargetInputs {
           "Give the path of a file in this repository: a template that lives elsewhere does not change with a push.");
     }
     String path = given.startsWith("file://") ? given.substring("file://".length()) : given;
-    return new RepositoryPath(
-        !workspace.isEmpty() && path.startsWith(workspace + "/")
-            ? path.substring(workspace.length() + 1)
-            : path);
+    return Inputs.about(
+        Input.TEMPLATE,
+        () ->
+            new RepositoryPath(
+                !workspace.isEmpty() && path.startsWith(workspace + "/")
+                    ? path.substring(workspace.length() + 1)
+                    : path));
   }
 
   private Set<String> capabilities() {

@@ -1,7 +1,6 @@
 package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
-import io.github.metacodepipeline.Sleeper;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
@@ -38,7 +37,6 @@ import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Trigger;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +61,8 @@ final class Wiring {
   private volatile Optional<CancelledFlow> underWay = Optional.empty();
 
   /** Reads and checks every input; nothing outside the machine is asked yet. */
-  Wiring(Map<String, String> environment, ActionRuntime runtime, Map<Input, String> flags) {
-    Clock clock = Clock.systemUTC();
-    Sleeper sleeper = Wiring::sleep;
+  Wiring(
+      Map<String, String> environment, ActionRuntime runtime, Map<Input, String> flags, Time time) {
     this.inputs = Inputs.of(flags, environment);
     this.runtime = runtime;
     inputs.given(Input.GITHUB_TOKEN).ifPresent(runtime::mask);
@@ -79,16 +76,19 @@ final class Wiring {
         new AwsClients(
             AwsSettings.from(name -> text(inputs, name), run),
             environment,
-            sleeper,
-            clock,
+            time.sleeper(),
+            time.clock(),
             runtime::mask);
     this.stacks = new CloudFormationStacks(clients);
     this.repository =
         GitHubRepository.of(
-            environment, inputs.text(Input.GITHUB_TOKEN), Workspace.of(environment), sleeper);
+            environment,
+            inputs.text(Input.GITHUB_TOKEN),
+            Workspace.of(environment),
+            time.sleeper());
     this.declarations = new DeclarationReader(repository, checkouts(environment));
     this.tracked = tracked(events);
-    this.polling = new Polling(clock, sleeper);
+    this.polling = new Polling(time.clock(), time.sleeper());
   }
 
   /** Runs a flow for every target; gives the exit code. */
@@ -150,7 +150,7 @@ final class Wiring {
   private Branch tracked(EventReader events) {
     return inputs
         .given(Input.BRANCH)
-        .map(Branch::new)
+        .map(name -> Inputs.about(Input.BRANCH, () -> new Branch(name.strip())))
         .or(events::defaultBranch)
         .or(() ->
             trigger instanceof Trigger.ByHand ? Optional.of(new Branch("main")) : Optional.empty())
@@ -180,13 +180,5 @@ final class Wiring {
 
   private static int exitCode(Report report) {
     return report.outcome().ending().exitCode();
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -46,7 +46,7 @@ public final class GitHubAudience implements Audience {
   public void tell(Report report) {
     endChapter();
     remarks(report).forEach(runtime::annotate);
-    if (report.outcome().ending().isGreen()) {
+    if (isQuiet(report)) {
       runtime.say(Headline.of(report));
     }
     Outputs outputs = Outputs.of(report);
@@ -66,7 +66,7 @@ public final class GitHubAudience implements Audience {
     List<Finding> refused =
         report.outcome() instanceof Outcome.Refused(var findings) ? findings : List.of();
     List<Annotation> remarks = new ArrayList<>();
-    if (refused.isEmpty() && !report.outcome().ending().isGreen()) {
+    if (refused.isEmpty() && !isQuiet(report)) {
       remarks.add(ending(report));
     }
     refused.forEach(finding -> remarks.add(remark(finding, Annotation.Level.ERROR)));
@@ -85,9 +85,14 @@ public final class GitHubAudience implements Audience {
     return new Annotation(level, finding.key(), Headline.of(finding), finding.place());
   }
 
+  /** Whether a line of the log is enough; that a commit was not deployed must meet the eye. */
+  private static boolean isQuiet(Report report) {
+    return report.outcome().ending().isGreen() && !(report.outcome() instanceof Outcome.Superseded);
+  }
+
   private static Annotation ending(Report report) {
     return new Annotation(
-        Annotation.Level.ERROR,
+        report.outcome().ending().isGreen() ? Annotation.Level.WARNING : Annotation.Level.ERROR,
         report.outcome().ending().result(),
         Headline.of(report),
         report.outcome() instanceof Outcome.Broken(var failure)

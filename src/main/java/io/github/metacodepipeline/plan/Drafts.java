@@ -106,15 +106,17 @@ public final class Drafts {
   }
 
   private void delete(ChangeSetId id) {
-    polling
-        .until(
-            UNTIL_DELETABLE,
-            () -> Optional.of(stacks.delete(id)).filter(Stacks.Deletion.GONE::equals),
-            elapsed -> waiting.waiting("CloudFormation to let go of the change set", elapsed))
-        .orElseThrow(() ->
-            Failure.unreachable(
-                "CloudFormation still works out change set %s, and lets nobody delete it."
-                    .formatted(id),
-                "Delete it later; it does no harm until then."));
+    boolean gone =
+        polling
+            .until(
+                UNTIL_DELETABLE,
+                () -> Optional.of(stacks.delete(id)).filter(Stacks.Deletion.GONE::equals),
+                elapsed -> waiting.waiting("CloudFormation to let go of the change set", elapsed))
+            .isPresent();
+    if (!gone) {
+      throw Failure.unreachable(
+          "CloudFormation still works out change set %s, and lets nobody delete it.".formatted(id),
+          "Delete it later; it does no harm until then.");
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.plan.Stacks.Execution;
 import io.github.metacodepipeline.source.Node;
 import io.github.metacodepipeline.source.ParameterValue;
@@ -337,7 +338,7 @@ class CloudFormationStacksTest {
   void deletes_a_change_set() {
     aws.gives("DeleteChangeSet", "");
 
-    stacks.delete(CHANGE_SET);
+    assertThat(stacks.delete(CHANGE_SET)).isEqualTo(Stacks.Deletion.GONE);
 
     assertThat(aws.requests().getFirst().fields()).containsEntry("ChangeSetName", CHANGE_SET.arn());
   }
@@ -350,9 +351,15 @@ class CloudFormationStacksTest {
   void does_not_mind_deleting_what_is_gone(int status, String code, String message) {
     aws.refuses("DeleteChangeSet", status, code, message);
 
-    stacks.delete(CHANGE_SET);
-
+    assertThat(stacks.delete(CHANGE_SET)).isEqualTo(Stacks.Deletion.GONE);
     assertThat(aws.requests()).hasSize(1);
+  }
+
+  @Test
+  void says_that_a_change_set_cannot_be_deleted_yet() {
+    aws.refuses("DeleteChangeSet", 400, "InvalidChangeSetStatus", "in status CREATE_PENDING");
+
+    assertThat(stacks.delete(CHANGE_SET)).isEqualTo(Stacks.Deletion.NOT_YET);
   }
 
   @Test

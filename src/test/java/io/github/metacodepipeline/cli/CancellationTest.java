@@ -33,7 +33,7 @@ class CancellationTest {
 
   @Test
   void deletes_a_change_set_that_was_not_executed() throws Exception {
-    try (Sandbox sandbox = sandbox(Pace.of(LONG, Duration.ZERO))) {
+    try (Sandbox sandbox = sandbox(Pace.of(Duration.ofSeconds(3), Duration.ZERO))) {
       Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
 
       assertThat(ended.exitCode()).isEqualTo(130);

@@ -10,14 +10,14 @@ import java.util.Map;
  *
  * @see <a href="https://github.com/actions/runner">ActionCommand.cs, FileCommandManager.cs</a>
  */
-final class TestingRunner {
+public final class TestingRunner {
   private TestingRunner() {}
 
   /** A command that the runner found in a log. */
-  record Command(String name, Map<String, String> properties, String data) {}
+  public record Command(String name, Map<String, String> properties, String data) {}
 
   /** Every command in a log; of the old form {@code ##[} only that there is one. */
-  static List<Command> commands(String log) {
+  public static List<Command> commands(String log) {
     List<Command> found = new ArrayList<>();
     for (String written : log.split("\r\n|\r|\n", -1)) {
       // What has no weight in a comparison by culture might as well not be there.
@@ -68,7 +68,7 @@ final class TestingRunner {
   }
 
   /** The outputs in a file; where a name stands twice, the last one counts. */
-  static Map<String, String> outputs(String file) {
+  public static Map<String, String> outputs(String file) {
     Map<String, String> outputs = new LinkedHashMap<>();
     int position = 0;
     while (position < file.length()) {

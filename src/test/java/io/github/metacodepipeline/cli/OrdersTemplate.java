@@ -1,0 +1,62 @@
+package io.github.metacodepipeline.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The template of the pipeline "orders", and what people do to it. */
+final class OrdersTemplate {
+  /** As it stands: a bucket, a role, and a pipeline with two stages. */
+  static final String ORIGINAL = resource();
+
+  /** With a person to ask before the deployment. */
+  static final String WITH_APPROVAL =
+      edited(
+          "            - Name: Deploy\n              RunOrder: 2\n",
+          """
+                      - Name: Approve
+                        RunOrder: 1
+                        ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+                      - Name: Deploy
+                        RunOrder: 2
+          """);
+
+  /** With another name for the pipeline, which replaces it. */
+  static final String RENAMED = edited("Name: orders\n", "Name: orders-renamed\n");
+
+  /** Without the second stage, which CodePipeline refuses. */
+  static final String ONE_STAGE =
+      ORIGINAL.replaceFirst("(?s) {8}- Name: Deploy # the second stage.*(?=Outputs:)", "");
+
+  /** Without the pipeline. */
+  static final String WITHOUT_PIPELINE =
+      ORIGINAL.replaceFirst("(?s)  Pipeline:\n.*(?=Outputs:)", "").replace("!Ref Pipeline", "none");
+
+  /** With another output and the same resources. */
+  static final String OTHER_OUTPUT = ORIGINAL + "  BucketName:\n    Value: !Ref Artifacts\n";
+
+  private OrdersTemplate() {}
+
+  /** The original with a piece replaced. */
+  static String edited(String before, String after) {
+    return edited(ORIGINAL, before, after);
+  }
+
+  static String edited(String template, String before, String after) {
+    if (!template.contains(before)) {
+      throw new IllegalArgumentException("the template has no\n" + before);
+    }
+    return template.replace(before, after);
+  }
+
+  private static String resource() {
+    try (InputStream stream =
+        Objects.requireNonNull(DemoRepository.class.getResourceAsStream("demo-pipeline.yaml"))) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

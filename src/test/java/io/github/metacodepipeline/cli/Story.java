@@ -1,0 +1,338 @@
+package io.github.metacodepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.metacodepipeline.TestingTime;
+import io.github.metacodepipeline.github.Events;
+import io.github.metacodepipeline.github.TestingGitHub;
+import io.github.metacodepipeline.github.TestingRunner;
+import io.github.metacodepipeline.sandbox.Clients;
+import io.github.metacodepipeline.sandbox.Interceptor;
+import io.github.metacodepipeline.sandbox.LoggedCall;
+import io.github.metacodepipeline.sandbox.Sandbox;
+import io.github.metacodepipeline.sandbox.Settings;
+import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import io.github.metacodepipeline.source.Commit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+
+/**
+ * A repository at GitHub, an AWS, and a runner between them that delivers events to our step as
+ * GitHub Actions does; all of them with one clock that moves only when the program waits.
+ *
+ * <p>The repository is octo-org/orders; its files are read through GitHub's API unless {@link
+ * #checkedOut} is called. After every run it is checked that no change set of ours was left and
+ * that no secret was shown.
+ */
+final class Story implements AutoCloseable {
+  static final String STACK = "orders-pipeline";
+  static final String TEMPLATE = "pipeline.yaml";
+  static final String ROLES = "arn:aws:iam::123456789012:role/";
+
+  /** What the events of the test data take for the head of main. */
+  private static final String HEAD = "9ce0764c7333c3dcedd1d6572df1f0b266501756";
+
+  private final Path folder;
+  private final TestingTime time = new TestingTime();
+  private final TestingGitHub gitHub = new TestingGitHub();
+  private final Sandbox sandbox;
+  private final Map<String, String> files = new TreeMap<>();
+  private final Map<String, String> changes = new LinkedHashMap<>();
+  private String head = HEAD;
+  private int commits;
+  private int runs;
+
+  /**
+   * @param folder an empty one, for the workspace and the runner's files
+   */
+  Story(Path folder, Pace pace) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(workspace());
+      this.sandbox = Sandbox.start(new Settings(time, pace));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    with("name", STACK);
+    with("template", TEMPLATE);
+    with("aws-region", "eu-west-1");
+    with("role-to-assume", ROLES + "github-deploy");
+    with("github-token", TestingGitHub.TOKEN);
+  }
+
+  /** The folder that the runner mounts for the repository. */
+  Path workspace() {
+    return folder.resolve("workspace");
+  }
+
+  TestingGitHub gitHub() {
+    return gitHub;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  TestingTime time() {
+    return time;
+  }
+
+  /** CloudFormation, for whoever is not our program. */
+  CloudFormationClient cloudFormation() {
+    return Clients.of(sandbox.endpoint()).cloudFormation();
+  }
+
+  /** CodePipeline, likewise. */
+  CodePipelineClient codePipeline() {
+    return Clients.of(sandbox.endpoint()).codePipeline();
+  }
+
+  /** The names of all pipelines. */
+  List<String> pipelines() {
+    return codePipeline().listPipelines(request -> {}).pipelines().stream()
+        .map(pipeline -> pipeline.name())
+        .toList();
+  }
+
+  /** The actions of the pipeline "orders", in order. */
+  List<String> pipelineActions() {
+    return codePipeline()
+        .getPipeline(request -> request.name("orders"))
+        .pipeline()
+        .stages()
+        .stream()
+        .flatMap(stage -> stage.actions().stream())
+        .map(action -> action.name())
+        .toList();
+  }
+
+  /** The stack, as CloudFormation describes it. */
+  Stack stack() {
+    return cloudFormation().describeStacks(request -> request.stackName(STACK)).stacks().getFirst();
+  }
+
+  Map<String, String> parameters() {
+    return stack().parameters().stream()
+        .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue));
+  }
+
+  Map<String, String> tags() {
+    return stack().tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
+  }
+
+  /** The value of an output of the stack. */
+  String output(String name) {
+    return stack().outputs().stream()
+        .filter(output -> output.outputKey().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .outputValue();
+  }
+
+  /** Sets an input of the step, from now on; empty as the runner has it for one not given. */
+  Story with(String input, String value) {
+    return environment("INPUT_" + input.toUpperCase(java.util.Locale.ROOT), value);
+  }
+
+  /** Sets a variable of the environment, from now on. */
+  Story environment(String name, String value) {
+    changes.put(name, value);
+    return this;
+  }
+
+  /** Takes credentials from the environment instead of a role. */
+  Story withAmbientCredentials() {
+    with("role-to-assume", "");
+    environment("AWS_ACCESS_KEY_ID", String.valueOf(sandbox.exports().get("AWS_ACCESS_KEY_ID")));
+    return environment(
+        "AWS_SECRET_ACCESS_KEY", String.valueOf(sandbox.exports().get("AWS_SECRET_ACCESS_KEY")));
+  }
+
+  /** Makes AWS answer differently during the next run. */
+  Story whenAws(Interceptor interceptor) {
+    sandbox.intercept(interceptor);
+    return this;
+  }
+
+  /** Commits a template to main. */
+  Commit commit(String template) {
+    return commit(TEMPLATE, template);
+  }
+
+  /** Commits a file to main, beside those that are there. */
+  Commit commit(String path, String text) {
+    files.put(path, text);
+    return commit();
+  }
+
+  /** Commits to main that there is no such file any more. */
+  Commit remove(String path) {
+    files.remove(path);
+    return commit();
+  }
+
+  private Commit commit() {
+    commits++;
+    head = "%07x".formatted(0xabc0000 + commits) + "0".repeat(33);
+    Commit commit = new Commit(head);
+    gitHub.push("main", commit);
+    files.forEach((path, text) -> gitHub.file(commit, path, text));
+    return commit;
+  }
+
+  /** Gives the commit that an event runs on a template of its own, such as a pull request's. */
+  Story proposed(String event, String template) {
+    Commit commit = new Commit(String.valueOf(Events.environment(event).get("GITHUB_SHA")));
+    gitHub.push("proposed-by-" + event, commit).file(commit, TEMPLATE, template);
+    return this;
+  }
+
+  /** Checks the head of main out into the workspace. */
+  Story checkedOut() {
+    write(workspace().resolve(".git/HEAD"), head + "\n");
+    files.forEach((path, text) -> write(workspace().resolve(path), text));
+    return this;
+  }
+
+  /** The runner delivers a push of main's head. */
+  Ran push() {
+    return on("push-main");
+  }
+
+  /** The runner delivers an event of the test data, made to speak of main's head. */
+  Ran on(String event) {
+    return on(event, head);
+  }
+
+  /** The runner delivers an event late: it speaks of this commit, main may be further. */
+  Ran on(String event, Commit commit) {
+    return on(event, commit.sha());
+  }
+
+  private Ran on(String event, String commit) {
+    try {
+      String payload = Files.readString(Events.payload(event)).replace(HEAD, commit);
+      return run(event, payload, commit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The runner delivers an event with this payload. */
+  Ran on(String event, String payload, String... arguments) {
+    return run(event, payload, head, arguments);
+  }
+
+  private Ran run(String event, String payload, String commit, String... arguments) {
+    runs++;
+    Path place = folder.resolve("run-" + runs);
+    Map<String, String> environment =
+        Events.environment(event, write(place.resolve("event.json"), payload));
+    environment.replaceAll((_, value) -> value.replace(HEAD, commit));
+    environment.putAll(gitHub.environment());
+    environment.put("GITHUB_RUN_ID", String.valueOf(1000 + runs));
+    environment.put("GITHUB_WORKSPACE", workspace().toString());
+    environment.put("GITHUB_OUTPUT", write(place.resolve("output"), "").toString());
+    environment.put("GITHUB_STEP_SUMMARY", write(place.resolve("summary"), "").toString());
+    environment.put("RUNNER_TEMP", place.toString());
+    environment.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
+    environment.put("AWS_MAX_ATTEMPTS", "1");
+    for (Input input : Input.values()) {
+      environment.put(input.variable(), input.defaultValue());
+    }
+    environment.putAll(identity(environment));
+    environment.putAll(changes);
+    return finished(place, environment, arguments);
+  }
+
+  /** What lets a job with {@code id-token: write} prove where it runs. */
+  private Map<String, String> identity(Map<String, String> environment) {
+    return Map.of(
+        "ACTIONS_ID_TOKEN_REQUEST_URL",
+        "%s/oidc/token?api-version=2.0&event_name=%s&ref=%s"
+            .formatted(
+                sandbox.endpoint(),
+                environment.get("GITHUB_EVENT_NAME"),
+                environment.get("GITHUB_REF")),
+        "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+        String.valueOf(sandbox.exports().get("ACTIONS_ID_TOKEN_REQUEST_TOKEN")));
+  }
+
+  private Ran finished(Path place, Map<String, String> environment, String... arguments) {
+    int before = sandbox.log().size();
+    int gitHubBefore = gitHub.requests().size();
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    int exitCode = new Program(environment, out, new Time(time, time)).run(arguments);
+    List<LoggedCall> calls = List.copyOf(sandbox.log());
+    sandbox.intercept(Interceptor.NONE);
+    Ran ran =
+        new Ran(
+            exitCode,
+            log.toString(StandardCharsets.UTF_8),
+            TestingRunner.outputs(read(place.resolve("output"))),
+            read(place.resolve("summary")),
+            calls.subList(before, calls.size()).stream()
+                .map(call -> call.service() + ":" + call.action())
+                .toList(),
+            gitHub.requests().size() - gitHubBefore);
+    ran.showsNoSecret();
+    assertThat(changeSetsLeft()).as("change sets left by\n%s", ran.log()).isEmpty();
+    return ran;
+  }
+
+  /** Change sets of ours that nobody executed. */
+  private List<String> changeSetsLeft() {
+    try {
+      return cloudFormation()
+          .listChangeSets(request -> request.stackName(STACK))
+          .summaries()
+          .stream()
+          .filter(set -> set.changeSetName().matches("(meta-codepipeline|preview)-.*"))
+          .filter(set -> !set.executionStatusAsString().startsWith("EXECUTE_"))
+          .map(set -> set.changeSetName() + " " + set.statusAsString())
+          .toList();
+    } catch (CloudFormationException noStack) {
+      return List.of();
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    gitHub.close();
+  }
+}
