@@ -70,7 +70,7 @@ class BeliefStoryTest extends StoryTest {
 
     ran.ended(Ending.CREATED, CREATED);
     assertThat(ran.askedOfAws()).filteredOn("cloudformation:CreateChangeSet"::equals).hasSize(1);
-    assertThat(story.pipelines()).containsExactly("orders");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
   /** What CloudFormation answers when a change set is deleted that is gone already. */
