@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 
 /** Writes GitHub-flavoured Markdown; text from outside goes in as text and can be nothing else. */
 final class Markdown {
-  // ":" starts emoji and bare links, "@" mentions people, "#" issues; the rest is Markdown's or
-  // HTML's own.
-  private static final String RISKY = "\\`*_{}[]<>#|~&@:$";
+  // "@" mentions people, "#" issues; the rest is Markdown's or HTML's own.
+  private static final String RISKY = "\\`*_{}[]<>#|~&@$";
 
   // What begins a list, a heading or a rule where it stands first.
   private static final Pattern BLOCK = Pattern.compile("[-+=]|[0-9]{1,9}[.)]");
@@ -50,7 +49,12 @@ final class Markdown {
   Markdown folded(String title, Markdown inside) {
     return inside.page.isEmpty()
         ? this
-        : block("<details><summary>" + text(title) + "</summary>\n\n" + inside + "\n</details>");
+        : block(
+            "<details><summary>"
+                + text(title)
+                + "</summary>\n\n"
+                + inside.toString().strip()
+                + "\n\n</details>");
   }
 
   Markdown add(Markdown other) {
@@ -126,13 +130,26 @@ final class Markdown {
       char character = line.charAt(i);
       if (character == NO_WIDTH) {
         escaped.append("&#8203;");
-      } else if (i == block || RISKY.indexOf(character) >= 0) {
+      } else if (i == block || (RISKY.indexOf(character) >= 0 && !isInsideAName(line, i))) {
         escaped.append("&#").append((int) character).append(';');
       } else {
         escaped.append(character);
       }
     }
     return escaped.toString();
+  }
+
+  /** Whether it is the line of a name such as UPDATE_COMPLETE, which Markdown leaves alone. */
+  private static boolean isInsideAName(String line, int i) {
+    return line.charAt(i) == '_'
+        && i > 0
+        && i + 1 < line.length()
+        && isAsciiLetterOrDigit(line.charAt(i - 1))
+        && isAsciiLetterOrDigit(line.charAt(i + 1));
+  }
+
+  private static boolean isAsciiLetterOrDigit(char character) {
+    return character < 128 && Character.isLetterOrDigit(character);
   }
 
   private static boolean isLineBreakOrControl(int point) {

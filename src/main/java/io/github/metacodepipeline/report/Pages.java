@@ -4,8 +4,10 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.PropertyChange;
+import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.source.ParameterValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +96,7 @@ public final class Pages {
   private static String at(Report report) {
     return report
         .revision()
-        .map(revision -> " at " + Markdown.code(revision.toString()))
+        .map(revision -> " at " + Markdown.text(revision.abbreviated()))
         .orElse("");
   }
 
@@ -138,7 +140,7 @@ public final class Pages {
   }
 
   private static String detail(PropertyChange property, Report report) {
-    String path = Markdown.code(property.path());
+    String path = Markdown.code(property.path().replaceFirst("^Properties\\.", ""));
     if (property.before().isEmpty() && property.after().isEmpty()) {
       return path;
     }
@@ -148,22 +150,41 @@ public final class Pages {
   private static String value(Optional<String> value, Report report) {
     return value
         .map(report::shown)
-        .map(text -> text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…")
+        .map(Pages::shortened)
         .map(Markdown::code)
         .filter(text -> !text.isEmpty())
         .orElse("(none)");
   }
 
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST_VALUE) {
+      return text;
+    }
+    boolean splitsACharacter = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 1));
+    return text.substring(0, splitsACharacter ? LONGEST_VALUE - 1 : LONGEST_VALUE) + "…";
+  }
+
   private static Markdown parameters(Report report) {
     return new Markdown()
         .table(
-            List.of("Parameter", "Where its value comes from"),
+            List.of("Parameter", "Value", "Where it comes from"),
             report.parameters().stream()
                 .map(p ->
                     List.of(
                         Markdown.code(p.name()),
-                        Words.of(p.origin()) + (p.secret() ? ", secret" : "")))
+                        p.secret() ? "(secret)" : value(known(p, report), report),
+                        Words.of(p.origin())))
                 .toList());
+  }
+
+  private static Optional<String> known(ResolvedParameter parameter, Report report) {
+    return switch (parameter.value()) {
+      case ParameterValue.Given(var value) -> Optional.of(value);
+      case ParameterValue.Previous() ->
+          report
+              .stack()
+              .flatMap(stack -> Optional.ofNullable(stack.parameters().get(parameter.name())));
+    };
   }
 
   private static Markdown events(Report report) {

@@ -92,8 +92,9 @@ class PagesTest {
   /** What is left of a page when everything that is only text is taken away. */
   private static String shape(String page) {
     return page.replaceAll("\\(https://[^)]*\\)", "()")
-        .replaceAll("<code>[^<]*</code>", "<code></code>")
-        .replaceAll("&#\\d+;", "")
+        .replaceAll("<code>[^<]*</code>", "")
+        .replaceAll("&#\\d+;", "§")
+        .replaceAll("(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])", "")
         .replaceAll("[^\\n|<>\\[\\]`*#_~\\\\]", "");
   }
 
