@@ -116,12 +116,12 @@ public final class AwsClients {
         settings.role().map(RoleToAssume::account).ifPresent(mask);
       }
       AwsCredentialsProvider found = settings.role().map(this::assuming).orElseGet(this::ambient);
-      AwsCredentialsProvider allowed =
-          settings.allowedAccounts().isEmpty()
-              ? found
-              : new AllowedAccounts(found, settings.allowedAccounts(), this::accountOf);
+      AwsCredentialsProvider masked =
+          settings.maskAccount() ? new MaskedAccount(found, this::accountOf, mask) : found;
       credentials =
-          settings.maskAccount() ? new MaskedAccount(allowed, this::accountOf, mask) : allowed;
+          settings.allowedAccounts().isEmpty()
+              ? masked
+              : new AllowedAccounts(masked, settings.allowedAccounts(), this::accountOf);
     }
     return credentials;
   }

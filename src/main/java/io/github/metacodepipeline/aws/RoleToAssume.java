@@ -113,8 +113,8 @@ public record RoleToAssume(
 
   static boolean truth(String name, String text) {
     return switch (text) {
-      case "true", "True", "TRUE" -> true;
-      case "", "false", "False", "FALSE" -> false;
+      case "true", "True", "TRUE", "1" -> true;
+      case "", "false", "False", "FALSE", "0" -> false;
       default ->
           throw Failure.wrongInput(
               "%s: \"%s\" is neither true nor false.".formatted(name, text),

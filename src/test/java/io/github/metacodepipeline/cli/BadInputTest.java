@@ -89,6 +89,8 @@ class BadInputTest extends StoryTest {
         input("template", "", "The input template is missing."),
         row("a link that leaves the repository", BadInputTest::linkedOutside, "pipeline.yaml"),
         row("a folder instead of a template", BadInputTest::folderInstead, "pipeline.yaml"),
+        row("a folder at GitHub", story -> other(story, "dir"), "pipeline.yaml is a folder."),
+        row("a link at GitHub", story -> other(story, "symlink"), "pipeline.yaml is a"),
         row("a template in Latin-1", BadInputTest::latin, "UTF-8"),
         row(
             "a template of git's own",
@@ -236,6 +238,11 @@ class BadInputTest extends StoryTest {
 
   private static Ran folderInstead(Story story) {
     return replaced(story, Files::createDirectory);
+  }
+
+  private static Ran other(Story story, String type) {
+    story.gitHub().other(story.remove(Story.TEMPLATE), Story.TEMPLATE, type);
+    return story.push();
   }
 
   private static Ran latin(Story story) {

@@ -21,7 +21,7 @@ class DeployStoryTest extends StoryTest {
         .containsEntry("has-changes", "true")
         .containsEntry("changes-count", "3")
         .containsEntry("PipelineName", "orders");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
   @Test
@@ -64,7 +64,7 @@ class DeployStoryTest extends StoryTest {
 
     ran.ended(Ending.UPDATED, UPDATED);
     assertThat(ran.outputs()).containsEntry("pipeline-version", "2");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Approve", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Approve", "Deploy");
     assertThat(ran.askedOfAws())
         .containsExactly(
             "oidc:token",
@@ -92,7 +92,7 @@ class DeployStoryTest extends StoryTest {
     ran.ended(
         Ending.FAILED,
         "stack orders-pipeline is in UPDATE_ROLLBACK_COMPLETE. First cause: Pipeline (AWS::CodePipeline::Pipeline): Pipeline has only 1 stage(s).");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
 
     story.commit(OrdersTemplate.ORIGINAL);
     story.push().ended(Ending.UNCHANGED, NO_DIFFERENCE);
@@ -133,6 +133,7 @@ class DeployStoryTest extends StoryTest {
   void a_stack_of_which_there_is_only_a_draft_is_created() {
     story.commit(OrdersTemplate.ORIGINAL);
     story
+        .aws()
         .cloudFormation()
         .createChangeSet(request ->
             request

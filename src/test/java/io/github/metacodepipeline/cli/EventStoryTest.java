@@ -67,7 +67,7 @@ class EventStoryTest extends StoryTest {
     assertThat(ran.askedOfAws())
         .contains("cloudformation:CreateChangeSet", "cloudformation:DeleteChangeSet")
         .doesNotContain("cloudformation:ExecuteChangeSet");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
   @Test
@@ -156,7 +156,7 @@ class EventStoryTest extends StoryTest {
     Ran ran = story.on(event, former);
 
     ran.ended(Ending.CREATED, "Read pipeline.yaml at commit " + head.abbreviated() + ".");
-    assertThat(story.pipelineActions()).contains("Approve");
+    assertThat(story.aws().pipelineActions()).contains("Approve");
   }
 
   @Test
@@ -169,7 +169,7 @@ class EventStoryTest extends StoryTest {
     story
         .on("workflow_dispatch-feature")
         .ended(Ending.PREVIEWED, "this is a preview", "CloudFormation's own change set");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
   @Test
@@ -182,7 +182,7 @@ class EventStoryTest extends StoryTest {
     story
         .on("workflow_dispatch-tag", tagged)
         .ended(Ending.PREVIEWED, "this is a preview", "CloudFormation's own change set");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Approve", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Approve", "Deploy");
   }
 
   @Test
@@ -205,6 +205,6 @@ class EventStoryTest extends StoryTest {
     story
         .push()
         .ended(Ending.PREVIEWED, "change     Pipeline  AWS::CodePipeline::Pipeline  Stages");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 }

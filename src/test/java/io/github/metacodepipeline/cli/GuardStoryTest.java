@@ -21,7 +21,7 @@ class GuardStoryTest extends StoryTest {
         "::error file=pipeline.yaml,line=20,title=pipeline-replaced%3APipeline::",
         "`allow: pipeline-replaced:Pipeline`");
     assertThat(ran.askedOfAws()).doesNotContain("cloudformation:ExecuteChangeSet");
-    assertThat(story.pipelines()).containsExactly("orders");
+    assertThat(story.aws().pipelines()).containsExactly("orders");
   }
 
   @Test
@@ -31,7 +31,7 @@ class GuardStoryTest extends StoryTest {
     story.commit(OrdersTemplate.WITHOUT_PIPELINE);
 
     story.push().ended(Ending.REFUSED, "pipeline-removed", "would be deleted");
-    assertThat(story.pipelines()).containsExactly("orders");
+    assertThat(story.aws().pipelines()).containsExactly("orders");
   }
 
   @Test
@@ -44,7 +44,7 @@ class GuardStoryTest extends StoryTest {
     Ran ran = story.push();
 
     ran.ended(Ending.UPDATED, "::notice file=pipeline.yaml,line=20").neverSaid("::warning");
-    assertThat(story.pipelines()).containsExactly("orders-renamed");
+    assertThat(story.aws().pipelines()).containsExactly("orders-renamed");
   }
 
   @Test
@@ -57,7 +57,7 @@ class GuardStoryTest extends StoryTest {
     story
         .push()
         .ended(Ending.UPDATED, "::warning::", "\"pipeline-removed:Pipeline\" would let pass this");
-    assertThat(story.pipelines()).isEmpty();
+    assertThat(story.aws().pipelines()).isEmpty();
   }
 
   @Test
@@ -73,6 +73,6 @@ class GuardStoryTest extends StoryTest {
             "title=template-gone%3Apipeline.yaml::",
             "Template pipeline.yaml is not there at " + gone)
         .askedNothingOfAws();
-    assertThat(story.pipelines()).containsExactly("orders");
+    assertThat(story.aws().pipelines()).containsExactly("orders");
   }
 }

@@ -26,7 +26,7 @@ class OrderStoryTest extends StoryTest {
             + newer.abbreviated()
             + " is newer");
     assertThat(ran.askedOfAws()).doesNotContain("cloudformation:ExecuteChangeSet");
-    assertThat(story.pipelineActions()).containsExactly("GitHub", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
   @Test

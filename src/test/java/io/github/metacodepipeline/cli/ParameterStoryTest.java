@@ -30,7 +30,7 @@ class ParameterStoryTest extends StoryTest {
     story.commit(OrdersTemplate.WITH_APPROVAL);
     story.push().ended(Ending.UPDATED, UPDATED);
 
-    assertThat(story.parameters()).containsEntry("ConnectionArn", OTHER);
+    assertThat(story.aws().parameters()).containsEntry("ConnectionArn", OTHER);
   }
 
   @Test
@@ -41,7 +41,7 @@ class ParameterStoryTest extends StoryTest {
 
     story.push().ended(Ending.UPDATED, UPDATED).neverSaid("keeps its deployed value");
 
-    assertThat(story.parameters()).containsEntry("ConnectionArn", OTHER);
+    assertThat(story.aws().parameters()).containsEntry("ConnectionArn", OTHER);
   }
 
   @Test
@@ -58,7 +58,7 @@ class ParameterStoryTest extends StoryTest {
             Ending.UPDATED,
             "keeps its deployed value \"%s\", although the template's default changes from \"%s\" to \"%s\""
                 .formatted(THIRD, DEFAULT, OTHER));
-    assertThat(story.parameters()).containsEntry("ConnectionArn", THIRD);
+    assertThat(story.aws().parameters()).containsEntry("ConnectionArn", THIRD);
   }
 
   @Test
@@ -70,8 +70,8 @@ class ParameterStoryTest extends StoryTest {
     Commit late = story.commit("parameters.json", file(THIRD));
 
     story.push().ended(Ending.UPDATED, UPDATED);
-    assertThat(story.parameters()).containsEntry("ConnectionArn", THIRD);
-    assertThat(story.tags()).containsEntry("team", "orders");
+    assertThat(story.aws().parameters()).containsEntry("ConnectionArn", THIRD);
+    assertThat(story.aws().tags()).containsEntry("team", "orders");
 
     story.commit("parameters.json", file(OTHER));
     story.on("push-main", late).ended(Ending.UNCHANGED, NO_DIFFERENCE);
@@ -126,7 +126,7 @@ class ParameterStoryTest extends StoryTest {
     story.commit(OrdersTemplate.edited(WITH_SECRET, "RunOrder: 2", "RunOrder: 3"));
     story.push().ended(Ending.UPDATED, UPDATED);
 
-    assertThat(story.output("Hint")).isEqualTo("it is " + SECRET);
+    assertThat(story.aws().output("Hint")).isEqualTo("it is " + SECRET);
   }
 
   @Test
@@ -139,7 +139,7 @@ class ParameterStoryTest extends StoryTest {
     story.with("parameter-overrides", "Password=another-one");
     story.push().ended(Ending.UPDATED, UPDATED).neverSaid("another-one");
 
-    assertThat(story.output("Hint")).isEqualTo("it is another-one");
+    assertThat(story.aws().output("Hint")).isEqualTo("it is another-one");
   }
 
   @Test
@@ -147,19 +147,19 @@ class ParameterStoryTest extends StoryTest {
     story.commit(OrdersTemplate.ORIGINAL);
     story.with("tags", "team=orders,stage=production");
     story.push();
-    assertThat(story.tags()).containsOnlyKeys("team", "stage");
+    assertThat(story.aws().tags()).containsOnlyKeys("team", "stage");
 
     story.with("tags", "");
     story.push().ended(Ending.UNCHANGED, NO_DIFFERENCE);
-    assertThat(story.tags()).containsOnlyKeys("team", "stage");
+    assertThat(story.aws().tags()).containsOnlyKeys("team", "stage");
 
     story.with("tags", "{team: billing}");
     story.push().ended(Ending.UPDATED, UPDATED);
-    assertThat(story.tags()).containsExactly(java.util.Map.entry("team", "billing"));
+    assertThat(story.aws().tags()).containsExactly(java.util.Map.entry("team", "billing"));
 
     story.with("tags", "{}");
     story.push().ended(Ending.UPDATED, UPDATED);
-    assertThat(story.tags()).isEmpty();
+    assertThat(story.aws().tags()).isEmpty();
   }
 
   @Test
@@ -179,7 +179,7 @@ class ParameterStoryTest extends StoryTest {
 
     story.push().ended(Ending.UPDATED, UPDATED);
 
-    assertThat(story.stack().roleARN()).isEqualTo(Story.ROLES + "pipeline-execution");
+    assertThat(story.aws().stack().roleARN()).isEqualTo(Story.ROLES + "pipeline-execution");
   }
 
   private static String file(String connection) {

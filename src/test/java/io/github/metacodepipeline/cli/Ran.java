@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.github.TestingGitHub;
+import io.github.metacodepipeline.github.TestingRunner;
 import io.github.metacodepipeline.report.Outputs;
 import java.util.Arrays;
 import java.util.List;
@@ -67,5 +68,8 @@ record Ran(
     String everything = shown() + summary + outputs;
     assertThat(everything)
         .doesNotContain(TestingGitHub.TOKEN, "eyJ", "sandbox-id-token-request-token", "EXAMPLEKEY");
+    assertThat(TestingRunner.commands(log))
+        .filteredOn(command -> command.name().equals("add-mask"))
+        .noneMatch(command -> (shown() + summary).contains(command.data()));
   }
 }

@@ -38,7 +38,7 @@ class SourceStoryTest extends StoryTest {
     Commit head = story.commit(OrdersTemplate.WITH_APPROVAL);
 
     story.push().ended(Ending.CREATED, "Read pipeline.yaml at commit " + head.abbreviated() + ".");
-    assertThat(story.pipelineActions()).contains("Approve");
+    assertThat(story.aws().pipelineActions()).contains("Approve");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.github.Events;
 import io.github.metacodepipeline.github.TestingGitHub;
 import io.github.metacodepipeline.github.TestingRunner;
+import io.github.metacodepipeline.sandbox.AssumedSession;
 import io.github.metacodepipeline.sandbox.Clients;
 import io.github.metacodepipeline.sandbox.Interceptor;
 import io.github.metacodepipeline.sandbox.LoggedCall;
@@ -24,13 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.Parameter;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.Tag;
-import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * A repository at GitHub, an AWS, and a runner between them that delivers events to our step as
@@ -93,56 +88,9 @@ final class Story implements AutoCloseable {
     return time;
   }
 
-  /** CloudFormation, for whoever is not our program. */
-  CloudFormationClient cloudFormation() {
-    return Clients.of(sandbox.endpoint()).cloudFormation();
-  }
-
-  /** CodePipeline, likewise. */
-  CodePipelineClient codePipeline() {
-    return Clients.of(sandbox.endpoint()).codePipeline();
-  }
-
-  /** The names of all pipelines. */
-  List<String> pipelines() {
-    return codePipeline().listPipelines(request -> {}).pipelines().stream()
-        .map(pipeline -> pipeline.name())
-        .toList();
-  }
-
-  /** The actions of the pipeline "orders", in order. */
-  List<String> pipelineActions() {
-    return codePipeline()
-        .getPipeline(request -> request.name("orders"))
-        .pipeline()
-        .stages()
-        .stream()
-        .flatMap(stage -> stage.actions().stream())
-        .map(action -> action.name())
-        .toList();
-  }
-
-  /** The stack, as CloudFormation describes it. */
-  Stack stack() {
-    return cloudFormation().describeStacks(request -> request.stackName(STACK)).stacks().getFirst();
-  }
-
-  Map<String, String> parameters() {
-    return stack().parameters().stream()
-        .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue));
-  }
-
-  Map<String, String> tags() {
-    return stack().tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
-  }
-
-  /** The value of an output of the stack. */
-  String output(String name) {
-    return stack().outputs().stream()
-        .filter(output -> output.outputKey().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .outputValue();
+  /** What is in AWS now. */
+  Account aws() {
+    return new Account(Clients.of(sandbox.endpoint()));
   }
 
   /** Sets an input of the step, from now on; empty as the runner has it for one not given. */
@@ -162,6 +110,18 @@ final class Story implements AutoCloseable {
     environment("AWS_ACCESS_KEY_ID", String.valueOf(sandbox.exports().get("AWS_ACCESS_KEY_ID")));
     return environment(
         "AWS_SECRET_ACCESS_KEY", String.valueOf(sandbox.exports().get("AWS_SECRET_ACCESS_KEY")));
+  }
+
+  /** Takes credentials of github-deploy from the environment, as a step before ours leaves them. */
+  Story withSessionCredentials() {
+    try {
+      Credentials credentials = AssumedSession.in(sandbox);
+      environment("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+      environment("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+      return environment("AWS_SESSION_TOKEN", credentials.sessionToken());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Makes AWS answer differently during the next run. */
@@ -293,24 +253,8 @@ final class Story implements AutoCloseable {
                 .toList(),
             gitHub.requests().size() - gitHubBefore);
     ran.showsNoSecret();
-    assertThat(changeSetsLeft()).as("change sets left by\n%s", ran.log()).isEmpty();
+    assertThat(aws().changeSetsLeft()).as("change sets left by\n%s", ran.log()).isEmpty();
     return ran;
-  }
-
-  /** Change sets of ours that nobody executed. */
-  private List<String> changeSetsLeft() {
-    try {
-      return cloudFormation()
-          .listChangeSets(request -> request.stackName(STACK))
-          .summaries()
-          .stream()
-          .filter(set -> set.changeSetName().matches("(meta-codepipeline|preview)-.*"))
-          .filter(set -> !set.executionStatusAsString().startsWith("EXECUTE_"))
-          .map(set -> set.changeSetName() + " " + set.statusAsString())
-          .toList();
-    } catch (CloudFormationException noStack) {
-      return List.of();
-    }
   }
 
   static String read(Path file) {

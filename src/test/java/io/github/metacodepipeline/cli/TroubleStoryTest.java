@@ -15,62 +15,6 @@ class TroubleStoryTest extends StoryTest {
   private static final String BUCKET = "Resources: {Bucket: {Type: 'AWS::S3::Bucket'}}\n";
 
   @Test
-  void a_role_that_does_not_trust_the_branch_is_denied_with_what_the_token_said() {
-    story.commit(OrdersTemplate.ORIGINAL);
-    story.with("role-to-assume", Story.ROLES + "github-preview");
-
-    story
-        .push()
-        .ended(
-            Ending.DENIED,
-            "AWS does not let this job assume arn:aws:iam::123456789012:role/github-preview",
-            "sub \"repo:octo-org/orders:ref:refs/heads/main\", aud \"sts.amazonaws.com\"",
-            "\"token.actions.githubusercontent.com:sub\":\"repo:octo-org/orders:ref:refs/heads/main\"")
-        .touchedNothing();
-  }
-
-  @Test
-  void a_job_that_may_not_ask_for_a_token_is_denied_with_the_permission() {
-    story.commit(OrdersTemplate.ORIGINAL);
-    story.environment("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "");
-
-    story
-        .push()
-        .ended(Ending.DENIED, "Add `permissions: id-token: write` to the job")
-        .askedNothingOfAws();
-  }
-
-  @Test
-  void an_account_that_is_not_allowed_is_denied_before_anything_is_asked_of_it() {
-    story.commit(OrdersTemplate.ORIGINAL);
-    story.with("allowed-account-ids", "210987654321, 333333333333");
-
-    Ran ran = story.push();
-
-    ran.ended(
-        Ending.DENIED,
-        "The credentials belong to account 123456789012, and allowed-account-ids has only 210987654321, 333333333333.");
-    assertThat(ran.askedOfAws())
-        .containsExactly("oidc:token", "sts:AssumeRoleWithWebIdentity", "sts:GetCallerIdentity");
-  }
-
-  @Test
-  void an_account_to_be_masked_is_not_shown() {
-    story.commit(OrdersTemplate.ORIGINAL);
-    story.with("mask-aws-account-id", "true");
-
-    Ran denied = story.with("role-to-assume", Story.ROLES + "github-preview").push();
-    denied.ended(Ending.DENIED, "arn:aws:iam::***:role/github-preview");
-    assertThat(denied.shown() + denied.summary()).doesNotContain("123456789012");
-
-    story.withAmbientCredentials();
-    Ran ambient = story.push();
-    ambient.ended(Ending.CREATED, CREATED);
-    assertThat(ambient.log()).contains("::add-mask::123456789012");
-    assertThat(ambient.shown() + ambient.summary()).doesNotContain("123456789012");
-  }
-
-  @Test
   void a_permission_that_is_missing_is_named() {
     story.commit(OrdersTemplate.ORIGINAL);
     story.whenAws(
@@ -203,6 +147,7 @@ class TroubleStoryTest extends StoryTest {
 
   private void byHand(String template) {
     story
+        .aws()
         .cloudFormation()
         .createStack(request -> request.stackName(Story.STACK).templateBody(template));
   }

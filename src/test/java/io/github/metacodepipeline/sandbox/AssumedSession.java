@@ -8,10 +8,10 @@ import java.net.http.HttpResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** Credentials of {@code role/github-deploy}, got as a job on GitHub gets them. */
-final class AssumedSession {
+public final class AssumedSession {
   private AssumedSession() {}
 
-  static Credentials in(Sandbox sandbox) throws IOException, InterruptedException {
+  public static Credentials in(Sandbox sandbox) throws IOException, InterruptedException {
     String token = token(sandbox);
     return Clients.of(sandbox.endpoint())
         .anonymousSts()

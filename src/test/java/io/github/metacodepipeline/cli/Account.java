@@ -1,0 +1,92 @@
+package io.github.metacodepipeline.cli;
+
+import io.github.metacodepipeline.sandbox.Clients;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+
+/** What is in AWS, as somebody sees it who is not our program. */
+final class Account {
+  private final Clients clients;
+
+  Account(Clients clients) {
+    this.clients = clients;
+  }
+
+  /** CloudFormation, for whoever is not our program. */
+  CloudFormationClient cloudFormation() {
+    return clients.cloudFormation();
+  }
+
+  /** CodePipeline, likewise. */
+  CodePipelineClient codePipeline() {
+    return clients.codePipeline();
+  }
+
+  /** The names of all pipelines. */
+  List<String> pipelines() {
+    return codePipeline().listPipelines(request -> {}).pipelines().stream()
+        .map(pipeline -> pipeline.name())
+        .toList();
+  }
+
+  /** The actions of the pipeline "orders", in order. */
+  List<String> pipelineActions() {
+    return codePipeline()
+        .getPipeline(request -> request.name("orders"))
+        .pipeline()
+        .stages()
+        .stream()
+        .flatMap(stage -> stage.actions().stream())
+        .map(action -> action.name())
+        .toList();
+  }
+
+  /** The stack, as CloudFormation describes it. */
+  Stack stack() {
+    return cloudFormation()
+        .describeStacks(request -> request.stackName(Story.STACK))
+        .stacks()
+        .getFirst();
+  }
+
+  Map<String, String> parameters() {
+    return stack().parameters().stream()
+        .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue));
+  }
+
+  Map<String, String> tags() {
+    return stack().tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
+  }
+
+  /** The value of an output of the stack. */
+  String output(String name) {
+    return stack().outputs().stream()
+        .filter(output -> output.outputKey().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .outputValue();
+  }
+
+  /** Change sets of ours that nobody executed. */
+  List<String> changeSetsLeft() {
+    try {
+      return cloudFormation()
+          .listChangeSets(request -> request.stackName(Story.STACK))
+          .summaries()
+          .stream()
+          .filter(set -> set.changeSetName().matches("(meta-codepipeline|preview)-.*"))
+          .filter(set -> !set.executionStatusAsString().startsWith("EXECUTE_"))
+          .map(set -> set.changeSetName() + " " + set.statusAsString())
+          .toList();
+    } catch (CloudFormationException noStack) {
+      return List.of();
+    }
+  }
+}
