@@ -107,7 +107,7 @@ public final class Pages {
                 (finding.isError() ? "🛑 " : "⚠️ ") + Markdown.code(finding.key()),
                 finding.place().map(place -> Markdown.code(place.toString())).orElse(""),
                 Markdown.prose(report.shown(finding.what() + " " + finding.remedy())),
-                finding.canBeAllowed() ? Markdown.code("allow: " + finding.key()) : "cannot be"))
+                finding.canBeAllowed() ? Markdown.code("allow: " + finding.key()) : "not possible"))
         .toList();
   }
 
