@@ -9,65 +9,46 @@ import java.util.List;
 /** How the work on one target ended. */
 public sealed interface Outcome {
   /** Its name and exit code. */
-  Ending ending();
+  default Ending ending() {
+    return switch (this) {
+      case Unchanged _ -> Ending.UNCHANGED;
+      case Created _ -> Ending.CREATED;
+      case Updated _ -> Ending.UPDATED;
+      case Previewed _ -> Ending.PREVIEWED;
+      case Skipped _ -> Ending.SKIPPED;
+      case Superseded _ -> Ending.SUPERSEDED;
+      case Refused _ -> Ending.REFUSED;
+      case Failed _ -> Ending.FAILED;
+      case Stuck _ -> Ending.STUCK;
+      case Busy _ -> Ending.BUSY;
+      case Running _ -> Ending.RUNNING;
+      case Cancelled _ -> Ending.CANCELLED;
+      case Broken(var failure) -> Ending.of(failure);
+    };
+  }
 
   /** There was nothing to do. */
-  record Unchanged(Stack stack, String reason) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.UNCHANGED;
-    }
-  }
+  record Unchanged(Stack stack, String reason) implements Outcome {}
 
   /** The stack is there now. */
-  record Created(Stack stack) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.CREATED;
-    }
-  }
+  record Created(Stack stack) implements Outcome {}
 
   /** The stack is now what the repository says. */
-  record Updated(Stack stack) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.UPDATED;
-    }
-  }
+  record Updated(Stack stack) implements Outcome {}
 
   /** What would happen was shown; nothing was changed. */
-  record Previewed(String how) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.PREVIEWED;
-    }
-  }
+  record Previewed(String how) implements Outcome {}
 
   /** The event was not about the tracked branch. */
-  record Skipped(String reason) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.SKIPPED;
-    }
-  }
+  record Skipped(String reason) implements Outcome {}
 
   /** A newer commit says something else; it is for that commit's run to deploy. */
-  record Superseded(Commit newer) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.SUPERSEDED;
-    }
-  }
+  record Superseded(Commit newer) implements Outcome {}
 
   /** The guard said no. */
   record Refused(List<Finding> refused) implements Outcome {
     public Refused {
       refused = List.copyOf(refused);
-    }
-
-    @Override
-    public Ending ending() {
-      return Ending.REFUSED;
     }
   }
 
@@ -77,54 +58,24 @@ public sealed interface Outcome {
    * @param what how it ended
    * @param cause the first thing that went wrong, in AWS's words; text from outside
    */
-  record Failed(String what, String cause) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.FAILED;
-    }
-  }
+  record Failed(String what, String cause) implements Outcome {}
 
   /** The stack is in a state that this run may not repair; the remedy is a command. */
-  record Stuck(Stack stack, String remedy) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.STUCK;
-    }
-  }
+  record Stuck(Stack stack, String remedy) implements Outcome {}
 
   /** Somebody else's operation did not end in time; nothing was changed. */
-  record Busy(String what, String remedy) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.BUSY;
-    }
-  }
+  record Busy(String what, String remedy) implements Outcome {}
 
   /** Our own operation goes on, but we stopped watching. */
-  record Running(Stack stack, String remedy) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.RUNNING;
-    }
-  }
+  record Running(Stack stack, String remedy) implements Outcome {}
 
   /**
    * The run was cancelled from outside.
    *
    * @param left what was cleaned up, and what goes on without us
    */
-  record Cancelled(String left) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.CANCELLED;
-    }
-  }
+  record Cancelled(String left) implements Outcome {}
 
   /** We could not find out, or could not do it. */
-  record Broken(Failure failure) implements Outcome {
-    @Override
-    public Ending ending() {
-      return Ending.of(failure);
-    }
-  }
+  record Broken(Failure failure) implements Outcome {}
 }

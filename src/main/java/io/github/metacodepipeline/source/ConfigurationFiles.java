@@ -75,8 +75,8 @@ final class ConfigurationFiles {
     return candidates;
   }
 
-  // RUNNER_WORKSPACE is /home/runner/work/NAME, and the repository is in
-  // /home/runner/work/NAME/NAME.
+  // RUNNER_WORKSPACE is /home/runner/_work/NAME, and the repository is in
+  // /home/runner/_work/NAME/NAME.
   private static Optional<String> withoutFolder(String rest, String checkout) {
     String folder = checkout.substring(checkout.lastIndexOf('/') + 1) + "/";
     return rest.startsWith(folder)

@@ -133,9 +133,9 @@ final class ConfigurationReaderTest {
     "FILE://./ci/v.json",
     "file:///github/workspace/ci/v.json",
     "/github/workspace/ci/v.json",
-    "file:///home/runner/work/shop/shop/ci/v.json",
-    "file:////home/runner/work/shop/shop/ci/v.json",
-    "/home/runner/work/shop/ci/v.json",
+    "file:///home/runner/_work/shop/shop/ci/v.json",
+    "file:////home/runner/_work/shop/shop/ci/v.json",
+    "/home/runner/_work/shop/ci/v.json",
   })
   void finds_the_file_however_its_place_is_written(String path) {
     repository.onDisk("ci/v.json", "{\"A\": \"1\"}");
@@ -206,7 +206,7 @@ final class ConfigurationReaderTest {
 
   private ConfigurationReader.Reading reading(String parameterOverrides, String tags) {
     return new ConfigurationReader(
-            repository, List.of("/github/workspace", "/home/runner/work/shop/"))
+            repository, List.of("/github/workspace", "/home/runner/_work/shop/"))
         .read(
             new Revision.WorkingTree(),
             Targets.target(
