@@ -73,7 +73,7 @@ public final class Program {
     ParseResult chosen = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     CommandLine asked = chosen.commandSpec().commandLine();
     if (chosen.isUsageHelpRequested()
-        || !parsed.hasSubcommand() && !parsed.isVersionHelpRequested()) {
+        || (!parsed.hasSubcommand() && !parsed.isVersionHelpRequested())) {
       asked.usage(out);
       return chosen.isUsageHelpRequested() ? 0 : Ending.WRONG_INPUT.exitCode();
     }

@@ -90,7 +90,7 @@ public final class Drafts {
   public List<ChangeSetId> discard() {
     List<ChangeSetId> discarded = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
-    for (ChangeSetId id : open) {
+    for (ChangeSetId id : List.copyOf(open)) {
       try {
         delete(id);
         open.remove(id);

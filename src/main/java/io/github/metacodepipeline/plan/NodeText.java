@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.plan;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.metacodepipeline.source.Node;
 import java.util.stream.Collectors;
 
@@ -36,16 +37,6 @@ final class NodeText {
   }
 
   private static String quoted(String text) {
-    StringBuilder escaped = new StringBuilder("\"");
-    for (char character : text.toCharArray()) {
-      switch (character) {
-        case '"' -> escaped.append("\\\"");
-        case '\\' -> escaped.append("\\\\");
-        case '\n' -> escaped.append("\\n");
-        default ->
-            escaped.append(character < ' ' ? "\\u%04x".formatted((int) character) : character);
-      }
-    }
-    return escaped.append('"').toString();
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 }

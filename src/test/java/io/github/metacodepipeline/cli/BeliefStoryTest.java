@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BeliefStoryTest extends StoryTest {
 
   /** How CloudFormation refuses a change set that somebody else's execution made void. */
-  enum Void {
+  enum Voided {
     INVALID_STATUS(new AwsError(400, "InvalidChangeSetStatus", "in the status of [OBSOLETE]")),
     NOT_FOUND(new AwsError(404, "ChangeSetNotFound", "ChangeSet [x] does not exist")),
     STACK_BUSY(
@@ -26,14 +26,14 @@ class BeliefStoryTest extends StoryTest {
 
     private final AwsError answer;
 
-    Void(AwsError answer) {
+    Voided(AwsError answer) {
       this.answer = answer;
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_void_change_set_is_planned_again(Void belief) {
+  void a_void_change_set_is_planned_again(Voided belief) {
     story.commit(OrdersTemplate.ORIGINAL);
     story.whenAws(once("ExecuteChangeSet", belief.answer));
 

@@ -91,7 +91,7 @@ final class ChangeSetActions {
     }
     refuseUnavailable(call, stack, set);
     OnFailure onFailure = onFailure(call.request(), stack, set);
-    stack.changeSets.removeIf(other -> other != set && other.isActive());
+    stack.changeSets.removeIf(other -> !other.id().equals(set.id()) && other.isActive());
     stack.replace(set.with(ChangeSet.Execution.EXECUTE_IN_PROGRESS));
     stack.retainExceptOnCreate = call.request().isTrue("RetainExceptOnCreate");
     engine.provision(

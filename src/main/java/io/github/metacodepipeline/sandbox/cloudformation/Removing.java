@@ -114,11 +114,11 @@ final class Removing {
     return switch (stack.status) {
       case DELETE_IN_PROGRESS ->
           stack.operation.kind == Operation.Kind.DELETE
-              ? deletion.startsWith("Retain")
-                  || stack.operation.retained.contains(resource.logicalId())
+              ? (deletion.startsWith("Retain")
+                  || stack.operation.retained.contains(resource.logicalId()))
               : isRetainedOnRollback(stack, deletion);
       case UPDATE_COMPLETE_CLEANUP_IN_PROGRESS ->
-          successor == null || holds(stack, resource)
+          (successor == null || holds(stack, resource))
               ? deletion.startsWith("Retain")
               : successor.facets().path("UpdateReplacePolicy").asText().startsWith("Retain");
       case UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS ->

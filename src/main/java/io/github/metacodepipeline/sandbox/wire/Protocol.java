@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  *     errors</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3 errors</a>
  */
+@SuppressWarnings("ImmutableEnumChecker") // An AwsError is final, and nobody changes one.
 public enum Protocol {
   /** AWS Query: form in, XML out (STS, CloudFormation). */
   QUERY(
