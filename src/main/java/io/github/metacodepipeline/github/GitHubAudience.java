@@ -49,6 +49,7 @@ public final class GitHubAudience implements Audience {
     if (isQuiet(report)) {
       runtime.say(Headline.of(report));
     }
+    runtime.say("Result: %s.".formatted(report.outcome().ending().result()));
     Outputs outputs = Outputs.of(report);
     outputs.values().forEach(runtime::output);
     outputs.withheld().stream().sorted().forEach(this::tellWithheld);

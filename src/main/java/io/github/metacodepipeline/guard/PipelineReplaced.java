@@ -24,18 +24,20 @@ final class PipelineReplaced implements Rule {
     return proposal.changes().stream()
         .filter(change -> change.action() == ResourceChange.Action.MODIFY)
         .filter(change -> change.type().equals(PipelineRemoved.PIPELINE))
-        .filter(change -> change.replacement() != Replacement.NEVER)
-        .map(change -> finding(proposal, change))
+        .flatMap(change ->
+            certainty(change.replacement()).map(word -> finding(proposal, change, word)).stream())
         .toList();
   }
 
-  private Finding finding(Proposal proposal, ResourceChange change) {
-    String certainty =
-        switch (change.replacement()) {
-          case ALWAYS -> "would";
-          case CONDITIONAL -> "could";
-          case NEVER -> throw new IllegalArgumentException("not a replacement: " + change);
-        };
+  private static Optional<String> certainty(Replacement replacement) {
+    return switch (replacement) {
+      case ALWAYS -> Optional.of("would");
+      case CONDITIONAL -> Optional.of("could");
+      case NEVER, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private Finding finding(Proposal proposal, ResourceChange change, String certainty) {
     return new Finding(
         id(),
         Severity.ERROR,

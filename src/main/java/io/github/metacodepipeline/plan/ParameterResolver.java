@@ -37,6 +37,8 @@ final class ParameterResolver {
         resolved.add(with(parameter, given, Origin.GIVEN));
       } else if (deployedValues.containsKey(parameter.name())) {
         resolved.add(kept(parameter));
+      } else {
+        parameter.defaultValue().ifPresent(value -> resolved.add(atDefault(parameter, value)));
       }
     }
     return List.copyOf(resolved);
@@ -71,8 +73,12 @@ final class ParameterResolver {
     return parameter
         .defaultValue()
         .filter(_ -> followsDefault(parameter))
-        .map(value -> with(parameter, new ParameterValue.Given(value), Origin.DEFAULT))
+        .map(value -> atDefault(parameter, value))
         .orElseGet(() -> with(parameter, new ParameterValue.Previous(), Origin.KEPT));
+  }
+
+  private static ResolvedParameter atDefault(Template.Parameter parameter, String value) {
+    return with(parameter, new ParameterValue.Given(value), Origin.DEFAULT);
   }
 
   private boolean followsDefault(Template.Parameter parameter) {

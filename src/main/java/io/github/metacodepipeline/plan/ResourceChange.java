@@ -29,6 +29,8 @@ public record ResourceChange(
   public enum Replacement {
     NEVER,
     CONDITIONAL,
+    /** Nobody was asked who knows. */
+    UNKNOWN,
     ALWAYS
   }
 

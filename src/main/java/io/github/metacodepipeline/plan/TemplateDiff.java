@@ -69,7 +69,7 @@ public final class TemplateDiff {
       return Replacement.ALWAYS;
     }
     boolean onlyAttributes = changes.stream().noneMatch(c -> c.path().startsWith(PROPERTIES));
-    return onlyAttributes || type.equals(PIPELINE) ? Replacement.NEVER : Replacement.CONDITIONAL;
+    return onlyAttributes || type.equals(PIPELINE) ? Replacement.NEVER : Replacement.UNKNOWN;
   }
 
   private static List<PropertyChange> properties(Template.Resource was, Template.Resource is) {

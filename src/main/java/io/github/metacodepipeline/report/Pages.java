@@ -14,7 +14,9 @@ import java.util.Optional;
 
 /** The pages that people read, in Markdown. */
 public final class Pages {
-  private static final int LONGEST_VALUE = 300;
+  // What CloudFormation puts where a value is made by the change itself.
+  private static final String KNOWN_AFTER_APPLY = "{{changeSet:KNOWN_AFTER_APPLY}}";
+  private static final int LONGEST_VALUE = 120;
   private static final int LONGEST_CHANGES = ChangesSummary.LIMIT;
 
   private Pages() {}
@@ -150,6 +152,7 @@ public final class Pages {
   private static String value(Optional<String> value, Report report) {
     return value
         .map(report::shown)
+        .map(text -> text.replace(KNOWN_AFTER_APPLY, "(known afterwards)"))
         .map(Pages::shortened)
         .map(Markdown::code)
         .filter(text -> !text.isEmpty())

@@ -16,6 +16,7 @@ final class Words {
       case MODIFY ->
           switch (change.replacement()) {
             case NEVER -> "change";
+            case UNKNOWN -> "change";
             case CONDITIONAL -> "replace?";
             case ALWAYS -> "replace";
           };

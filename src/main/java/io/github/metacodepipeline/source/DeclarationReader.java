@@ -40,7 +40,7 @@ public final class DeclarationReader {
     Revision revision = pinned(asked);
     Optional<SourceFile> file = repository.read(revision, target.template());
     if (file.isEmpty()) {
-      return new Declaration.Gone(revision, target.template());
+      return gone(revision, target.template());
     }
     Template template = TemplateReader.read(file.get());
     InlineTemplateLimit.check(template);
@@ -66,6 +66,17 @@ public final class DeclarationReader {
     } catch (Failure unreadable) {
       return Optional.empty();
     }
+  }
+
+  // On a laptop nobody pushed anything: a file that is not there is a slip of the pen.
+  private static Declaration gone(Revision revision, RepositoryPath template) {
+    return switch (revision) {
+      case Revision.WorkingTree() ->
+          throw Failure.wrongInput(
+              "template: there is no file %s here.".formatted(template),
+              "Give the path of the template from the repository's root, and run this there.");
+      case Revision.At _, Revision.HeadOf _ -> new Declaration.Gone(revision, template);
+    };
   }
 
   private Revision pinned(Revision asked) {

@@ -95,7 +95,7 @@ class GitHubAudienceTest {
       }
     }
     assertThat(groups).containsExactly("closed", "closed", "closed");
-    assertThat(log()).endsWith("::endgroup::\nSkipped. No.\n");
+    assertThat(log()).endsWith("::endgroup::\nSkipped. No.\nResult: skipped.\n");
   }
 
   @Test
@@ -131,7 +131,7 @@ class GitHubAudienceTest {
         new Outcome.Unchanged(Examples.stack(StackStatus.UPDATE_COMPLETE), "All is well."));
 
     assertThat(annotations()).isEmpty();
-    assertThat(log()).endsWith("The stack is unchanged. All is well.\n");
+    assertThat(log()).endsWith("The stack is unchanged. All is well.\nResult: unchanged.\n");
   }
 
   @Test

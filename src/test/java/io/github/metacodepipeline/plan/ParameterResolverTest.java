@@ -113,14 +113,14 @@ class ParameterResolverTest {
             unsaid(),
             previous(),
             Origin.KEPT),
-        new Row(
-            "a new one is left to its default",
+        row(
+            "a new one takes its default",
             UNDECLARED,
             "",
             NEW,
             unsaid(),
-            unsaid(),
-            Optional.empty()),
+            given("new"),
+            Origin.DEFAULT),
         new Row(
             "a new one without default is left to CloudFormation",
             UNDECLARED,
@@ -129,14 +129,14 @@ class ParameterResolverTest {
             unsaid(),
             unsaid(),
             Optional.empty()),
-        new Row(
-            "without a stack nothing is kept",
+        row(
+            "without a stack each takes its default",
             NONE,
             "",
             OLD,
             unsaid(),
-            unsaid(),
-            Optional.empty()));
+            given("old"),
+            Origin.DEFAULT));
   }
 
   @ParameterizedTest

@@ -68,6 +68,15 @@ final class DeclarationReaderTest {
   }
 
   @Test
+  void a_template_that_is_not_in_the_working_tree_is_a_slip_of_the_pen() {
+    assertThatThrownBy(() -> reader.read(new Revision.WorkingTree(), target("", "")))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.WRONG_INPUT))
+        .hasMessageContaining("template: there is no file ci/pipeline.yaml here.");
+  }
+
+  @Test
   void names_a_parameter_that_the_template_does_not_declare() {
     repository.onDisk("ci/pipeline.yaml", TEMPLATE).onDisk("v.json", "{\n\"BranchNam\": \"x\"}");
     assertThatThrownBy(() -> reader.read(new Revision.WorkingTree(), target("v.json", "")))
