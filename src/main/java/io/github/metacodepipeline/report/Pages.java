@@ -126,16 +126,14 @@ public final class Pages {
       rows.add(row);
       left--;
     }
-    Markdown table =
-        new Markdown().table(List.of("Action", "Resource", "Type", "What changes"), rows);
+    Markdown table = new Markdown().table(List.of("Action", "Resource", "What changes"), rows);
     return left == 0 ? table : table.paragraph("And %d more.".formatted(left));
   }
 
   private static List<String> changeRow(ResourceChange change, Report report) {
     return List.of(
         "**" + Words.of(change) + "**",
-        Markdown.code(change.logicalId()),
-        Markdown.code(change.type()),
+        Markdown.code(change.logicalId()) + "<br>" + Markdown.text(change.type()),
         String.join(
             "<br>",
             change.properties().stream().map(property -> detail(property, report)).toList()));
