@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class DemoRepository implements AutoCloseable {
   static final String TEMPLATE = "pipeline.yaml";
 
+  private static final String OUTPUT = "output";
+
   private final Path folder;
 
   private DemoRepository(Path folder) {
@@ -68,6 +70,26 @@ final class DemoRepository implements AutoCloseable {
         }
         """
             .formatted(commit, commit, message));
+  }
+
+  /** An empty file for the outputs of the next run. */
+  Path freshOutput() {
+    return write(OUTPUT, "");
+  }
+
+  /** The output {@code result} of the last run; empty when it set none. */
+  String result() {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve(OUTPUT));
+      for (int line = 0; line + 1 < lines.size(); line++) {
+        if (lines.get(line).startsWith("result<<")) {
+          return lines.get(line + 1);
+        }
+      }
+      return "";
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private Path write(String name, String text) {

@@ -149,20 +149,20 @@ class ProgramTest {
         .containsSubsequence(
             "=== 1. ",
             "was created.",
-            "--> exit code 0",
+            "--> created, exit code 0",
             "=== 2. ",
             "is unchanged.",
-            "--> exit code 0",
+            "--> unchanged, exit code 0",
             "=== 3. ",
             "was updated.",
-            "--> exit code 0",
+            "--> updated, exit code 0",
             "=== 4. ",
             "pipeline-replaced:Pipeline",
-            "--> exit code 3",
+            "--> refused, exit code 3",
             "=== 5. ",
             "Pipeline has only 1 stage(s)",
-            "--> exit code 4",
-            "The end.");
+            "--> failed, exit code 4",
+            "The end. Every push ended as it should.");
   }
 
   private int run(Map<String, String> environment, String... arguments) {
