@@ -18,7 +18,9 @@ public final class Failure extends RuntimeException {
     /** No credentials, a trust policy that says no, or a missing permission. */
     DENIED("denied", 7),
     /** AWS or GitHub did not answer, after the retries. */
-    UNREACHABLE("unreachable", 8);
+    UNREACHABLE("unreachable", 8),
+    /** The run was cancelled from outside, and may begin nothing more. */
+    CANCELLED("cancelled", 130);
 
     private final String result;
     private final int exitCode;
@@ -79,6 +81,11 @@ public final class Failure extends RuntimeException {
   /** A service that did not answer. */
   public static Failure unreachable(String what, String remedy) {
     return new Failure(Kind.UNREACHABLE, what, remedy);
+  }
+
+  /** A run that was cancelled from outside. */
+  public static Failure cancelled() {
+    return new Failure(Kind.CANCELLED, "The run was cancelled.", "Nothing was changed.");
   }
 
   /** The same failure with the exception that led to it, for the log of a defect. */

@@ -5,19 +5,15 @@ import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Signature;
-import io.github.metacodepipeline.plan.Stacks;
 
 /** Executes what the guard approved, and stays until CloudFormation is done with it. */
 public final class Applier {
-  private final Stacks stacks;
   private final Drafts drafts;
   private final Signature signature;
   private final Watch watch;
   private final Progress progress;
 
-  public Applier(
-      Stacks stacks, Drafts drafts, Signature signature, Watch watch, Progress progress) {
-    this.stacks = stacks;
+  public Applier(Drafts drafts, Signature signature, Watch watch, Progress progress) {
     this.drafts = drafts;
     this.signature = signature;
     this.watch = watch;
@@ -27,19 +23,16 @@ public final class Applier {
   /**
    * Executes the change set of an approved plan.
    *
-   * @throws io.github.metacodepipeline.Failure DENIED or UNREACHABLE
+   * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED before it began
    */
   public Attempt apply(Approval approval) {
     Plan.Executable plan = approval.plan();
     ChangeSet changeSet = plan.changeSet();
     String token = signature.executionToken(changeSet.name(), plan.desired().name());
     progress.step("Executing change set " + changeSet.name() + ".");
-    return switch (stacks.execute(changeSet, token)) {
+    return switch (drafts.execute(changeSet, token)) {
       case OVERTAKEN -> new Attempt.Overtaken();
-      case STARTED -> {
-        drafts.executed(changeSet);
-        yield new Attempt.Ended(watch.untilDone(plan, token));
-      }
+      case STARTED -> new Attempt.Ended(watch.untilDone(plan, token));
     };
   }
 }

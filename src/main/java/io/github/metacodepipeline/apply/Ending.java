@@ -19,7 +19,7 @@ public enum Ending {
   DENIED(Failure.Kind.DENIED),
   UNREACHABLE(Failure.Kind.UNREACHABLE),
   RUNNING("running", 9),
-  CANCELLED("cancelled", 130);
+  CANCELLED(Failure.Kind.CANCELLED);
 
   private final String result;
   private final int exitCode;
@@ -39,6 +39,7 @@ public enum Ending {
       case WRONG_INPUT -> WRONG_INPUT;
       case DENIED -> DENIED;
       case UNREACHABLE -> UNREACHABLE;
+      case CANCELLED -> CANCELLED;
     };
   }
 

@@ -2,37 +2,43 @@ package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.apply.Ending;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
- * Ends a run that is cancelled (SIGINT, SIGTERM): has it clean up, for four seconds at most, and
+ * Ends a run that is cancelled (SIGINT, SIGTERM): has it clean up, for less than five seconds, and
  * then ends the process. GitHub kills the container some seconds after a job was cancelled.
  */
 final class Cancellation implements AutoCloseable {
-  private static final Duration AT_MOST = Duration.ofSeconds(4);
+  private static final Duration AT_MOST = Duration.ofMillis(4700);
 
-  private final Thread hook;
+  private final Thread hook = Thread.ofPlatform().name("cancellation").unstarted(this::end);
+  private volatile IntSupplier cleanUp;
 
-  private Cancellation(Thread hook) {
-    this.hook = hook;
+  private Cancellation(IntSupplier cleanUp) {
+    this.cleanUp = cleanUp;
   }
 
   /**
-   * From now on until it is closed, a signal ends the process with the exit code of {@code
-   * cancelled}.
+   * From now on until it is closed, a signal ends the process.
    *
-   * @param cleanUp what is to be done before
+   * @param cleanUp what is to be done before; gives the exit code
    */
-  static Cancellation armed(Runnable cleanUp) {
-    Thread hook =
-        Thread.ofPlatform()
-            .name("cancellation")
-            .unstarted(() -> {
-              Thread cleaning = Thread.ofVirtual().start(cleanUp);
-              join(cleaning);
-              Runtime.getRuntime().halt(Ending.CANCELLED.exitCode());
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    return new Cancellation(hook);
+  static Cancellation armed(IntSupplier cleanUp) {
+    Cancellation cancellation = new Cancellation(cleanUp);
+    Runtime.getRuntime().addShutdownHook(cancellation.hook);
+    return cancellation;
+  }
+
+  /** From now on, this is what is to be done instead. */
+  void cleaningUp(IntSupplier otherwise) {
+    cleanUp = otherwise;
+  }
+
+  private void end() {
+    AtomicInteger exitCode = new AtomicInteger(Ending.CANCELLED.exitCode());
+    join(Thread.ofVirtual().start(() -> exitCode.set(cleanUp.getAsInt())));
+    Runtime.getRuntime().halt(exitCode.get());
   }
 
   /** The run came to its own end. */

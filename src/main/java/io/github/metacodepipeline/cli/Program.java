@@ -37,8 +37,8 @@ public final class Program {
     this.runtime = ActionRuntime.of(environment, out);
     List<Command> all =
         List.of(
-            new DeployCommand(this.environment, runtime, time),
-            new PlanCommand(this.environment, runtime, time),
+            FlowCommand.deploy(this.environment, runtime, time),
+            FlowCommand.plan(this.environment, runtime, time),
             new SandboxCommand(out),
             new DemoCommand(out));
     this.commands =

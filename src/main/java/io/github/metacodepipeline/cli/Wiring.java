@@ -58,13 +58,23 @@ final class Wiring {
   private final Stacks stacks;
   private final AwsClients clients;
   private final Polling polling;
-  private volatile Optional<CancelledFlow> underWay = Optional.empty();
+  private final Cancellation cancellation;
 
-  /** Reads and checks every input; nothing outside the machine is asked yet. */
+  /**
+   * Reads and checks every input; of what is outside the machine, GitHub alone is asked, for the
+   * default branch where nothing else says it.
+   *
+   * @param cancellation is told what to clean up as soon as there is something
+   */
   Wiring(
-      Map<String, String> environment, ActionRuntime runtime, Map<Input, String> flags, Time time) {
+      Map<String, String> environment,
+      ActionRuntime runtime,
+      Map<Input, String> flags,
+      Time time,
+      Cancellation cancellation) {
     this.inputs = Inputs.of(flags, environment);
     this.runtime = runtime;
+    this.cancellation = cancellation;
     inputs.given(Input.GITHUB_TOKEN).ifPresent(runtime::mask);
     this.run = CurrentRun.of(environment);
     EventReader events = new EventReader(environment);
@@ -93,14 +103,8 @@ final class Wiring {
 
   /** Runs a flow for every target; gives the exit code. */
   int run(Function<Journal, Flow> flows) {
-    try (Cancellation _ = Cancellation.armed(this::cancel)) {
-      return new Round(new GitHubAudience(runtime), flows)
-          .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
-    }
-  }
-
-  private void cancel() {
-    underWay.ifPresent(CancelledFlow::end);
+    return new Round(new GitHubAudience(runtime), flows)
+        .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 
   Flow deployFlow(Journal journal) {
@@ -114,8 +118,7 @@ final class Wiring {
             new StandingCheck(repository),
             new Planner(stacks, drafts, polling, journal, signature),
             guard,
-            new Applier(
-                stacks, drafts, signature, new Watch(stacks, polling, journal, budget), journal),
+            new Applier(drafts, signature, new Watch(stacks, polling, journal, budget), journal),
             new Inspection(stacks, new CodePipelines(clients)),
             preview(drafts, journal),
             journal),
@@ -130,7 +133,8 @@ final class Wiring {
 
   private Drafts drafts(Journal journal) {
     Drafts drafts = new Drafts(stacks, polling, journal);
-    underWay = Optional.of(new CancelledFlow(drafts, journal));
+    CancelledFlow cancelled = new CancelledFlow(drafts, journal);
+    cancellation.cleaningUp(() -> exitCode(cancelled.end()));
     return drafts;
   }
 

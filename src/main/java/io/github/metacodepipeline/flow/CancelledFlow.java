@@ -5,10 +5,22 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Report;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Ends a flow that was cancelled from outside: cleans up, and says what goes on without us. */
+/**
+ * Ends a flow that was cancelled from outside: stops it from beginning anything more, cleans up,
+ * and says what goes on without us. The report is told in any case; AWS may take longer than the
+ * time that is left to clean up.
+ */
 public final class CancelledFlow {
+  private static final Duration FOR_CLEANING = Duration.ofMillis(3500);
+
   private final Drafts drafts;
   private final Journal journal;
 
@@ -17,26 +29,44 @@ public final class CancelledFlow {
     this.journal = journal;
   }
 
-  /** Deletes the change set that was not executed; an update that runs is left alone. */
-  public void end() {
-    journal.close(new Outcome.Cancelled(cleaned() + " " + left()));
+  /**
+   * Deletes the change set that was not executed; an update that runs is left alone.
+   *
+   * @return the report of the run: another one than ours when the run came to its end meanwhile
+   */
+  public Report end() {
+    boolean answered = drafts.cancel();
+    String cleaned = cleaned();
+    return journal.close(new Outcome.Cancelled(cleaned + " " + left(answered)));
   }
 
   private String cleaned() {
+    CompletableFuture<Void> cleaning =
+        CompletableFuture.runAsync(drafts::discard, task -> Thread.ofVirtual().start(task));
     try {
-      return drafts.discard().isEmpty()
+      cleaning.get(FOR_CLEANING.toMillis(), TimeUnit.MILLISECONDS);
+      return drafts.discarded().isEmpty()
           ? "There was nothing to clean up."
           : "The change set that was not executed is deleted.";
-    } catch (Failure failure) {
-      return "A change set could not be deleted. " + failure.what();
+    } catch (ExecutionException failed) {
+      return "A change set could not be deleted."
+          + (failed.getCause() instanceof Failure failure ? " " + failure.what() : "");
+    } catch (TimeoutException late) {
+      return "A change set may be left: AWS did not delete it in time.";
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return "A change set may be left: the cleaning was interrupted.";
     }
   }
 
-  private String left() {
+  private String left(boolean answered) {
     List<ChangeSet> executed = drafts.executed();
-    return executed.isEmpty()
+    if (!executed.isEmpty()) {
+      return "Change set %s was being executed; CloudFormation goes on with it."
+          .formatted(executed.getLast().name());
+    }
+    return answered
         ? "Nothing was changed."
-        : "Change set %s was being executed; CloudFormation goes on with it."
-            .formatted(executed.getLast().name());
+        : "CloudFormation had not answered a request for a change set; nothing else was changed.";
   }
 }

@@ -6,21 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * The change sets of this run that nobody has executed yet. Whatever way the run ends, none of them
- * stays behind.
+ * The change sets of this run, from the request to the execution. Whatever way the run ends, none
+ * of them stays behind that nobody executed; and once it is cancelled, it begins nothing more.
+ *
+ * <pre>
+ *  request ---> open ---> executed
+ *                 |
+ *                 +-----> discarded
+ * </pre>
  */
 public final class Drafts {
   private static final Duration BUDGET = Duration.ofMinutes(10);
   private static final Duration UNTIL_DELETABLE = Duration.ofSeconds(3);
+  private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
   private final Stacks stacks;
   private final Polling polling;
   private final Waiting waiting;
+  // Held while an order is given, so that a cancellation comes before or after it, never between.
+  private final ReentrantLock order = new ReentrantLock();
   private final List<ChangeSetId> open = new CopyOnWriteArrayList<>();
   private final List<ChangeSet> executed = new CopyOnWriteArrayList<>();
+  private final List<ChangeSetId> discarded = new CopyOnWriteArrayList<>();
+  private volatile boolean cancelled;
 
   public Drafts(Stacks stacks, Polling polling, Waiting waiting) {
     this.stacks = stacks;
@@ -31,24 +45,15 @@ public final class Drafts {
   /**
    * Has CloudFormation work out a change set and waits for it.
    *
-   * @throws Failure UNREACHABLE when it is not worked out after ten minutes
+   * @throws Failure UNREACHABLE when it is not worked out after ten minutes; CANCELLED
    */
   Draft draw(ChangeSetRequest request) {
-    ChangeSetId id = stacks.request(request);
-    open.add(id);
+    ChangeSetId id = ordered(() -> opened(stacks.request(request)));
     AtomicBoolean seen = new AtomicBoolean();
     return polling
         .until(
             BUDGET,
-            () ->
-                stacks
-                    .changeSet(id)
-                    .map(changeSet -> {
-                      seen.set(true);
-                      return draft(changeSet);
-                    })
-                    // Not there yet is not the same as gone.
-                    .orElseGet(() -> seen.get() ? Optional.of(new Draft.Lost()) : Optional.empty()),
+            () -> look(id, seen),
             elapsed -> waiting.waiting("CloudFormation to work out the change set", elapsed))
         .orElseThrow(() ->
             Failure.unreachable(
@@ -57,20 +62,60 @@ public final class Drafts {
                 "Run this job again."));
   }
 
+  private ChangeSetId opened(ChangeSetId id) {
+    open.add(id);
+    return id;
+  }
+
+  private Optional<Draft> look(ChangeSetId id, AtomicBoolean seen) {
+    Optional<ChangeSet> found = stacks.changeSet(id);
+    // After the look: what a cancellation deleted must not count as somebody else's doing.
+    checkCancelled();
+    if (found.isEmpty()) {
+      // Not there yet is not the same as gone.
+      return seen.get() ? Optional.of(new Draft.Lost()) : Optional.empty();
+    }
+    seen.set(true);
+    return draft(found.get());
+  }
+
   private Optional<Draft> draft(ChangeSet changeSet) {
     return switch (changeSet.status()) {
       case PENDING -> Optional.empty();
       case READY, FAILED -> Optional.of(new Draft.Drawn(changeSet));
       case SPENT -> Optional.of(new Draft.Lost());
       case EXECUTED -> {
-        executed(changeSet);
+        begun(changeSet);
         yield Optional.of(new Draft.Lost());
       }
     };
   }
 
-  /** Takes a change set that is being executed off the list. */
-  public void executed(ChangeSet changeSet) {
+  /**
+   * Executes one of the change sets; what began is no draft any more and is never deleted.
+   *
+   * @param token marks the execution, see {@link Stacks#execute}
+   * @throws Failure DENIED, UNREACHABLE, or CANCELLED when the run may begin nothing more
+   */
+  public Stacks.Execution execute(ChangeSet changeSet, String token) {
+    return ordered(() -> {
+      // Before the order: a cancellation that does not wait for the answer must not delete it.
+      begun(changeSet);
+      boolean started = false;
+      try {
+        Stacks.Execution execution = stacks.execute(changeSet, token);
+        started = execution == Stacks.Execution.STARTED;
+        return execution;
+      } finally {
+        if (!started) {
+          executed.remove(changeSet);
+          open.add(changeSet.id());
+        }
+      }
+    });
+  }
+
+  private void begun(ChangeSet changeSet) {
     executed.add(changeSet);
     open.remove(changeSet.id());
   }
@@ -80,15 +125,19 @@ public final class Drafts {
     return List.copyOf(executed);
   }
 
+  /** The change sets of this run that were deleted. */
+  public List<ChangeSetId> discarded() {
+    return List.copyOf(discarded);
+  }
+
   /**
-   * Deletes every change set that was not executed; gives the ones that it deleted. One that
-   * CloudFormation still works on cannot be deleted yet, and is waited for, for three seconds.
+   * Deletes every change set that was not executed. One that CloudFormation still works on cannot
+   * be deleted yet, and is waited for, for three seconds.
    *
    * @throws Failure the first one, after each of them had its turn; what could not be deleted stays
    *     on the list
    */
-  public List<ChangeSetId> discard() {
-    List<ChangeSetId> discarded = new ArrayList<>();
+  public void discard() {
     List<Failure> failures = new ArrayList<>();
     for (ChangeSetId id : List.copyOf(open)) {
       try {
@@ -102,7 +151,6 @@ public final class Drafts {
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }
-    return List.copyOf(discarded);
   }
 
   private void delete(ChangeSetId id) {
@@ -117,6 +165,42 @@ public final class Drafts {
       throw Failure.unreachable(
           "CloudFormation still works out change set %s, and lets nobody delete it.".formatted(id),
           "Delete it later; it does no harm until then.");
+    }
+  }
+
+  /**
+   * From now on nothing is requested or executed any more. An order that was given already is
+   * waited for, for a second.
+   *
+   * @return whether no order is left without an answer
+   */
+  public boolean cancel() {
+    cancelled = true;
+    try {
+      boolean answered = order.tryLock(UNTIL_ANSWERED.toMillis(), TimeUnit.MILLISECONDS);
+      if (answered) {
+        order.unlock();
+      }
+      return answered;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private <T> T ordered(Supplier<T> orders) {
+    order.lock();
+    try {
+      checkCancelled();
+      return orders.get();
+    } finally {
+      order.unlock();
+    }
+  }
+
+  private void checkCancelled() {
+    if (cancelled) {
+      throw Failure.cancelled();
     }
   }
 }

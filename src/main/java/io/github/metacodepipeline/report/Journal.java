@@ -22,13 +22,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes notes while the story of one target goes, tells the audience, and closes with a report. */
+/**
+ * Takes notes while the story of one target goes, tells the audience, and closes with a report.
+ *
+ * <p>A run that is cancelled is closed by another thread than the one that tells its story; what
+ * that one still says afterwards is not heard.
+ */
 public final class Journal implements Progress {
-  private final Audience audience;
   private final List<StackEvent> events = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> secrets = new LinkedHashSet<>();
   private final WaitingLine waitingLine = new WaitingLine();
+  private Audience audience;
   private Optional<Target> target = Optional.empty();
   private Optional<Revision> revision = Optional.empty();
   private Optional<Stack> stack = Optional.empty();
@@ -37,19 +42,20 @@ public final class Journal implements Progress {
   private List<Finding> findings = List.of();
   private List<ResolvedParameter> parameters = List.of();
   private List<DeployedPipeline> pipelines = List.of();
+  private Optional<Report> told = Optional.empty();
 
   public Journal(Audience audience) {
     this.audience = audience;
   }
 
   /** The story of a target begins. */
-  public void open(Target aim) {
+  public synchronized void open(Target aim) {
     target = Optional.of(aim);
     audience.chapter("Stack " + aim.stack());
   }
 
   /** What the repository says was read; its secrets are masked before anything else is said. */
-  public void read(Declaration.Present declaration) {
+  public synchronized void read(Declaration.Present declaration) {
     revision = Optional.of(declaration.revision());
     for (Template.Parameter parameter : declaration.template().parameters().values()) {
       if (parameter.noEcho()
@@ -66,7 +72,7 @@ public final class Journal implements Progress {
   }
 
   /** CloudFormation worked out a plan. */
-  public void planned(Plan.Executable plan) {
+  public synchronized void planned(Plan.Executable plan) {
     changeSet = Optional.of(plan.changeSet());
     changes = plan.changeSet().changes();
     parameters = plan.desired().parameters();
@@ -77,7 +83,7 @@ public final class Journal implements Progress {
   }
 
   /** Somebody else changed the stack first: what was planned is void and will be made again. */
-  public void overtaken() {
+  public synchronized void overtaken() {
     changeSet = Optional.empty();
     changes = List.of();
     findings = List.of();
@@ -86,24 +92,24 @@ public final class Journal implements Progress {
   }
 
   /** Templates were compared without AWS. */
-  public void compared(List<ResourceChange> found) {
+  public synchronized void compared(List<ResourceChange> found) {
     changes = List.copyOf(found);
     audience.chapter("What would change");
     ChangeLines.of(changes).forEach(audience::say);
   }
 
   /** The guard looked at it. */
-  public void judged(List<Finding> found) {
+  public synchronized void judged(List<Finding> found) {
     findings = List.copyOf(found);
   }
 
   /** CodePipeline said what it has. */
-  public void found(List<DeployedPipeline> deployed) {
+  public synchronized void found(List<DeployedPipeline> deployed) {
     pipelines = List.copyOf(deployed);
   }
 
   /** Something that the user should know, although the run goes on; told once. */
-  public void warn(String message) {
+  public synchronized void warn(String message) {
     if (!warnings.contains(message)) {
       warnings.add(message);
       audience.warn(message);
@@ -111,23 +117,31 @@ public final class Journal implements Progress {
   }
 
   @Override
-  public void step(String sentence) {
+  public synchronized void step(String sentence) {
     audience.chapter(sentence);
   }
 
   @Override
-  public void happened(StackEvent event) {
+  public synchronized void happened(StackEvent event) {
     events.add(event);
     audience.say(EventLine.of(event));
   }
 
   @Override
-  public void waiting(String forWhat, Duration elapsed) {
+  public synchronized void waiting(String forWhat, Duration elapsed) {
     waitingLine.due(forWhat, elapsed).ifPresent(audience::say);
   }
 
-  /** The story is over. */
-  public Report close(Outcome outcome) {
+  /**
+   * The story is over.
+   *
+   * @return the report that was told: the one of another ending when that came first
+   */
+  public synchronized Report close(Outcome outcome) {
+    return told.orElseGet(() -> tell(outcome));
+  }
+
+  private Report tell(Outcome outcome) {
     Report report =
         new Report(
             target,
@@ -142,7 +156,9 @@ public final class Journal implements Progress {
             pipelines,
             warnings,
             secrets);
+    told = Optional.of(report);
     audience.tell(report);
+    audience = new NoAudience();
     return report;
   }
 

@@ -27,7 +27,6 @@ class ApplierTest {
   private final Drafts drafts = new Drafts(stacks, polling, progress);
   private final Applier applier =
       new Applier(
-          stacks,
           drafts,
           Examples.SIGNATURE,
           new Watch(stacks, polling, progress, Duration.ofMinutes(10)),
@@ -59,7 +58,9 @@ class ApplierTest {
   void does_not_discard_what_it_executed() {
     applier.apply(approval());
 
-    assertThat(drafts.discard()).isEmpty();
+    drafts.discard();
+
+    assertThat(drafts.discarded()).isEmpty();
   }
 
   @Test
@@ -67,7 +68,9 @@ class ApplierTest {
     stacks.overtaken(() -> {});
 
     assertThat(applier.apply(approval())).isEqualTo(new Attempt.Overtaken());
-    assertThat(drafts.discard()).hasSize(1);
+    drafts.discard();
+
+    assertThat(drafts.discarded()).hasSize(1);
   }
 
   @Test

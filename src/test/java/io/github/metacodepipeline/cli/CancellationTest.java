@@ -2,15 +2,17 @@ package io.github.metacodepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.sandbox.Interceptor;
+import io.github.metacodepipeline.sandbox.LoggedCall;
 import io.github.metacodepipeline.sandbox.Sandbox;
 import io.github.metacodepipeline.sandbox.Settings;
+import io.github.metacodepipeline.sandbox.SteppingClock;
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +32,21 @@ class CancellationTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir private Path workspace;
+  private final SteppingClock clock = new SteppingClock();
 
   @Test
   void deletes_a_change_set_that_was_not_executed() throws Exception {
-    try (Sandbox sandbox = sandbox(Pace.of(Duration.ofSeconds(3), Duration.ZERO))) {
+    try (Sandbox sandbox = sandbox(Pace.of(LONG, Duration.ZERO))) {
+      readyAtTheSecondDeletion(sandbox);
       Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.log())
           .anyMatch(line -> line.contains("The change set that was not executed is deleted."))
           .anyMatch(line -> line.contains("Nothing was changed."));
-      assertThat(actions(sandbox)).contains("DeleteChangeSet").doesNotContain("ExecuteChangeSet");
+      assertThat(actions(sandbox))
+          .containsSubsequence("DeleteChangeSet", "DeleteChangeSet")
+          .doesNotContain("ExecuteChangeSet");
       assertThat(Files.readString(workspace.resolve("output"))).contains("\ncancelled\n");
     }
   }
@@ -57,6 +63,45 @@ class CancellationTest {
       assertThat(actions(sandbox)).contains("ExecuteChangeSet").doesNotContain("DeleteChangeSet");
       assertThat(Files.readString(workspace.resolve("output"))).contains("\ncancelled\n");
     }
+  }
+
+  @Test
+  void says_so_when_the_change_set_cannot_be_deleted_in_time() throws Exception {
+    try (Sandbox sandbox = sandbox(Pace.of(LONG, Duration.ZERO))) {
+      Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
+
+      assertThat(ended.exitCode()).isEqualTo(130);
+      assertThat(ended.log())
+          .anyMatch(line -> line.matches(".*A change set (could not be deleted|may be left).*"))
+          .anyMatch(line -> line.contains("Nothing was changed."));
+      assertThat(Files.readString(workspace.resolve("output"))).contains("\ncancelled\n");
+    }
+  }
+
+  @Test
+  void is_cancelled_too_before_there_is_a_change_set() throws Exception {
+    try (Sandbox sandbox = sandbox(Pace.instant())) {
+      Ended ended = cancelWhen(sandbox, "DescribeStacks");
+
+      assertThat(ended.exitCode()).isEqualTo(130);
+      assertThat(actions(sandbox)).doesNotContain("ExecuteChangeSet");
+      assertThat(Files.readString(workspace.resolve("output"))).contains("\ncancelled\n");
+    }
+  }
+
+  // CloudFormation refuses the first deletion, since it still works on the change set.
+  private void readyAtTheSecondDeletion(Sandbox sandbox) {
+    sandbox.intercept(
+        new Interceptor() {
+          private int deletions;
+
+          @Override
+          public void before(LoggedCall call) {
+            if (call.action().equals("DeleteChangeSet") && ++deletions == 2) {
+              clock.step(LONG);
+            }
+          }
+        });
   }
 
   private record Ended(int exitCode, List<String> log) {}
@@ -98,8 +143,8 @@ class CancellationTest {
     return builder.redirectErrorStream(true).start();
   }
 
-  private static Sandbox sandbox(Pace pace) throws IOException {
-    return Sandbox.start(new Settings(Clock.systemUTC(), pace));
+  private Sandbox sandbox(Pace pace) throws IOException {
+    return Sandbox.start(new Settings(clock, pace));
   }
 
   private static List<String> actions(Sandbox sandbox) {

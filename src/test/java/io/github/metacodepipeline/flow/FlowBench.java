@@ -110,7 +110,6 @@ final class FlowBench {
             new Planner(stacks, drafts, polling, journal, signature),
             Guard.allowing(allow),
             new Applier(
-                stacks,
                 drafts,
                 signature,
                 new Watch(stacks, polling, journal, Duration.ofMinutes(30)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.TestingTime;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DraftsTest {
@@ -14,6 +15,7 @@ class DraftsTest {
   private final TestingTime time = new TestingTime();
   private final TestingStacks stacks = new TestingStacks();
   private final Drafts drafts = new Drafts(stacks, new Polling(time, time), (_, _) -> {});
+  private Drafts cancelled = drafts;
 
   private static ChangeSetRequest request(String name) {
     return new ChangeSetRequest(
@@ -29,19 +31,22 @@ class DraftsTest {
     ChangeSet first = drawn("first");
     ChangeSet second = drawn("second");
 
-    assertThat(drafts.discard()).containsExactly(first.id(), second.id());
+    drafts.discard();
+    drafts.discard();
+
+    assertThat(drafts.discarded()).containsExactly(first.id(), second.id());
     assertThat(stacks.leftOver()).isEmpty();
-    assertThat(drafts.discard()).isEmpty();
   }
 
   @Test
   void discards_what_failed() {
     stacks.drawing(ChangeSet.Status.FAILED, "No updates are to be performed.");
 
-    assertThat(drafts.discard()).isEmpty();
     ChangeSet failed = drawn("empty");
 
-    assertThat(drafts.discard()).containsExactly(failed.id());
+    drafts.discard();
+
+    assertThat(drafts.discarded()).containsExactly(failed.id());
   }
 
   @Test
@@ -49,9 +54,11 @@ class DraftsTest {
     ChangeSet executed = drawn("executed");
     ChangeSet other = drawn("other");
 
-    drafts.executed(executed);
+    assertThat(drafts.execute(executed, "token")).isEqualTo(Stacks.Execution.STARTED);
+    drafts.discard();
 
-    assertThat(drafts.discard()).containsExactly(other.id());
+    assertThat(drafts.executed()).containsExactly(executed);
+    assertThat(drafts.discarded()).containsExactly(other.id());
     assertThat(stacks.orders()).doesNotContain(new TestingStacks.Order.Delete(executed.id()));
   }
 
@@ -60,7 +67,9 @@ class DraftsTest {
     stacks.drawing(ChangeSet.Status.EXECUTED, "");
 
     assertThat(drafts.draw(request("theirs"))).isEqualTo(new Draft.Lost());
-    assertThat(drafts.discard()).isEmpty();
+    drafts.discard();
+
+    assertThat(stacks.leftOver()).hasSize(1);
   }
 
   @Test
@@ -68,7 +77,9 @@ class DraftsTest {
     stacks.drawing(ChangeSet.Status.SPENT, "");
 
     assertThat(drafts.draw(request("late"))).isEqualTo(new Draft.Lost());
-    assertThat(drafts.discard()).hasSize(1);
+    drafts.discard();
+
+    assertThat(stacks.leftOver()).isEmpty();
   }
 
   @Test
@@ -82,7 +93,8 @@ class DraftsTest {
         .hasMessage(
             "CloudFormation did not work out change set slow within 10 minutes. Run this job again.");
     assertThat(time.slept()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(drafts.discard()).hasSize(1);
+    drafts.discard();
+    assertThat(stacks.leftOver()).isEmpty();
   }
 
   @Test
@@ -97,7 +109,7 @@ class DraftsTest {
     stacks.failing("changeSet", REFUSED);
 
     assertThatThrownBy(() -> drafts.draw(request("unread"))).isSameAs(REFUSED);
-    assertThat(drafts.discard()).hasSize(1);
+    drafts.discard();
     assertThat(stacks.leftOver()).isEmpty();
   }
 
@@ -110,5 +122,91 @@ class DraftsTest {
     assertThatThrownBy(drafts::discard).isSameAs(REFUSED);
     assertThat(stacks.leftOver()).containsExactly(stubborn.id());
     assertThat(stacks.orders()).contains(new TestingStacks.Order.Delete(willing.id()));
+  }
+
+  @Test
+  void deletes_what_was_not_executed_because_of_a_failure() {
+    ChangeSet denied = drawn("denied");
+    stacks.failing("execute", REFUSED);
+
+    assertThatThrownBy(() -> drafts.execute(denied, "token")).isSameAs(REFUSED);
+    drafts.discard();
+
+    assertThat(drafts.executed()).isEmpty();
+    assertThat(stacks.leftOver()).isEmpty();
+  }
+
+  @Test
+  void begins_nothing_more_once_it_is_cancelled() {
+    ChangeSet drawn = drawn("drawn");
+
+    assertThat(drafts.cancel()).isTrue();
+
+    assertThatThrownBy(() -> drafts.draw(request("another"))).satisfies(DraftsTest::isCancelled);
+    assertThatThrownBy(() -> drafts.execute(drawn, "token")).satisfies(DraftsTest::isCancelled);
+    assertThat(stacks.orders()).hasSize(1);
+    drafts.discard();
+    assertThat(stacks.leftOver()).isEmpty();
+  }
+
+  @Test
+  void does_not_take_what_a_cancellation_deleted_for_somebody_elses_doing() {
+    stacks.drawing(3, ChangeSet.Status.READY, "");
+    Drafts impatient =
+        new Drafts(
+            stacks,
+            new Polling(time, time),
+            (_, _) -> {
+              this.cancelled.cancel();
+              this.cancelled.discard();
+            });
+    this.cancelled = impatient;
+
+    assertThatThrownBy(() -> impatient.draw(request("pending"))).satisfies(DraftsTest::isCancelled);
+    assertThat(impatient.discarded()).hasSize(1);
+  }
+
+  @Test
+  void cancels_without_waiting_for_an_answer_that_does_not_come() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    stacks.before(
+        "request",
+        () -> {
+          asked.countDown();
+          await(answer);
+        });
+    Thread run =
+        Thread.ofVirtual().start(() -> ignoringFailures(() -> drafts.draw(request("slow"))));
+    asked.await();
+
+    assertThat(drafts.cancel()).isFalse();
+
+    answer.countDown();
+    run.join();
+    drafts.discard();
+    assertThat(stacks.leftOver()).isEmpty();
+  }
+
+  private static void isCancelled(Throwable thrown) {
+    assertThat(thrown)
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.CANCELLED));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void ignoringFailures(Runnable deed) {
+    try {
+      deed.run();
+    } catch (Failure expected) {
+      assertThat(expected.kind()).isEqualTo(Failure.Kind.CANCELLED);
+    }
   }
 }

@@ -42,6 +42,7 @@ public final class TestingStacks implements Stacks {
   private final Deque<List<StackEvent>> events = new ArrayDeque<>();
   private final List<StackEvent> happened = new ArrayList<>();
   private final Map<String, Failure> failures = new HashMap<>();
+  private final Map<String, Runnable> deeds = new HashMap<>();
   private final Map<String, List<String>> physicalIds = new HashMap<>();
   private final List<Order> orders = new ArrayList<>();
   private Optional<ChangeSetId> executed = Optional.empty();
@@ -99,6 +100,12 @@ public final class TestingStacks implements Stacks {
   /** This question or order, by the name of its method, fails from now on. */
   public TestingStacks failing(String method, Failure failure) {
     failures.put(method, failure);
+    return this;
+  }
+
+  /** Has something happen before this question or order, by the name of its method, is answered. */
+  public TestingStacks before(String method, Runnable deed) {
+    deeds.put(method, deed);
     return this;
   }
 
@@ -246,6 +253,7 @@ public final class TestingStacks implements Stacks {
   }
 
   private void fail(String method) {
+    deeds.getOrDefault(method, () -> {}).run();
     Failure failure = failures.get(method);
     if (failure != null) {
       throw failure;

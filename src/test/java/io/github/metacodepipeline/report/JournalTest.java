@@ -108,16 +108,28 @@ class JournalTest {
 
   @Test
   void closes_with_the_stack_of_the_outcome_before_the_one_that_was_planned_for() {
+    Journal another = new Journal(audience);
     journal.planned(Stories.update());
+    another.planned(Stories.update());
 
     Report updated =
         journal.close(
             new Outcome.Updated(Stories.stack(StackStatus.UPDATE_COMPLETE, Map.of("A", "b"))));
-    Report superseded = journal.close(new Outcome.Previewed("So."));
+    Report previewed = another.close(new Outcome.Previewed("So."));
 
     assertThat(updated.stack()).get().extracting("outputs").isEqualTo(Map.of("A", "b"));
-    assertThat(superseded.stack()).get().extracting("outputs").isEqualTo(Map.of());
-    assertThat(audience.reports()).containsExactly(updated, superseded);
+    assertThat(previewed.stack()).get().extracting("outputs").isEqualTo(Map.of());
+    assertThat(audience.reports()).containsExactly(updated, previewed);
+  }
+
+  @Test
+  void tells_one_ending_and_nothing_after_it() {
+    Report first = journal.close(new Outcome.Cancelled("Nothing was changed."));
+    journal.warn("Late.");
+    journal.step("Later.");
+
+    assertThat(journal.close(new Outcome.Skipped("Latest."))).isSameAs(first);
+    assertThat(audience.told()).containsExactly("tell: cancelled");
   }
 
   @Test
