@@ -35,6 +35,7 @@ public final class CancelledFlow {
    * @return the report of the run: another one than ours when the run came to its end meanwhile
    */
   public Report end() {
+    journal.reserveTheLastWord();
     boolean answered = drafts.cancel();
     String cleaned = cleaned();
     return journal.close(new Outcome.Cancelled(cleaned + " " + left(answered)));

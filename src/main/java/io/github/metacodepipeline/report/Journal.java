@@ -43,6 +43,7 @@ public final class Journal implements Progress {
   private List<ResolvedParameter> parameters = List.of();
   private List<DeployedPipeline> pipelines = List.of();
   private Optional<Report> told = Optional.empty();
+  private Optional<Thread> closer = Optional.empty();
 
   public Journal(Audience audience) {
     this.audience = audience;
@@ -132,12 +133,25 @@ public final class Journal implements Progress {
     waitingLine.due(forWhat, elapsed).ifPresent(audience::say);
   }
 
+  /** From now on the thread that calls this ends the story: others wait for what it tells. */
+  public synchronized void reserveTheLastWord() {
+    closer = Optional.of(Thread.currentThread());
+  }
+
   /**
    * The story is over.
    *
    * @return the report that was told: the one of another ending when that came first
    */
   public synchronized Report close(Outcome outcome) {
+    try {
+      while (told.isEmpty()
+          && closer.filter(thread -> thread != Thread.currentThread()).isPresent()) {
+        wait();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     return told.orElseGet(() -> tell(outcome));
   }
 
@@ -157,6 +171,7 @@ public final class Journal implements Progress {
             warnings,
             secrets);
     told = Optional.of(report);
+    notifyAll();
     audience.tell(report);
     audience = new NoAudience();
     return report;

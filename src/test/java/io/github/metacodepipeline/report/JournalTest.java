@@ -8,6 +8,7 @@ import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.ParameterValue;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -129,6 +130,20 @@ class JournalTest {
     journal.step("Later.");
 
     assertThat(journal.close(new Outcome.Skipped("Latest."))).isSameAs(first);
+    assertThat(audience.told()).containsExactly("tell: cancelled");
+  }
+
+  @Test
+  void waits_for_the_one_who_has_the_last_word() throws Exception {
+    journal.reserveTheLastWord();
+    AtomicReference<Report> other = new AtomicReference<>();
+    Thread run =
+        Thread.ofVirtual().start(() -> other.set(journal.close(new Outcome.Skipped("No."))));
+
+    Report last = journal.close(new Outcome.Cancelled("Nothing was changed."));
+    run.join();
+
+    assertThat(other.get()).isSameAs(last);
     assertThat(audience.told()).containsExactly("tell: cancelled");
   }
 
