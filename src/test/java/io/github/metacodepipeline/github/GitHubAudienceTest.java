@@ -48,18 +48,21 @@ class GitHubAudienceTest {
   void set_up() throws IOException {
     output = Files.createFile(folder.resolve("output"));
     summary = Files.createFile(folder.resolve("summary"));
-    journal =
-        new Journal(
-            new GitHubAudience(
-                ActionRuntime.of(
-                    Map.of(
-                        "GITHUB_ACTIONS",
-                        "true",
-                        "GITHUB_OUTPUT",
-                        output.toString(),
-                        "GITHUB_STEP_SUMMARY",
-                        summary.toString()),
-                    new PrintStream(written, true, StandardCharsets.UTF_8))));
+    journal = journal();
+  }
+
+  private Journal journal() {
+    return new Journal(
+        new GitHubAudience(
+            ActionRuntime.of(
+                Map.of(
+                    "GITHUB_ACTIONS",
+                    "true",
+                    "GITHUB_OUTPUT",
+                    output.toString(),
+                    "GITHUB_STEP_SUMMARY",
+                    summary.toString()),
+                new PrintStream(written, true, StandardCharsets.UTF_8))));
   }
 
   private String log() {
@@ -179,6 +182,7 @@ class GitHubAudienceTest {
       written.reset();
       Files.writeString(output, "");
       String text = HostileText.of(random);
+      journal = journal();
       journal.step(text);
       journal.warn(i + text);
       journal.happened(Examples.event("t", text, text, "UPDATE_FAILED", text));
