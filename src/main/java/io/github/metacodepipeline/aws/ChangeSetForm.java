@@ -40,10 +40,10 @@ final class ChangeSetForm {
             .description(request.description())
             .templateBody(body(desired.template()))
             .parameters(desired.parameters().stream().map(ChangeSetForm::parameter).toList())
-            .capabilitiesWithStrings(new TreeSet<>(desired.capabilities()));
+            .capabilitiesWithStrings(new TreeSet<>(desired.terms().capabilities()));
     // An empty list is sent, and removes all of them.
     desired.tags().ifPresent(tags -> form.tags(tags(tags)));
-    desired.roleArn().ifPresent(form::roleARN);
+    desired.terms().roleArn().ifPresent(form::roleARN);
     return form.build();
   }
 

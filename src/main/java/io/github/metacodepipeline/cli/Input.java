@@ -26,6 +26,43 @@ public enum Input {
       "CAPABILITY_IAM,CAPABILITY_NAMED_IAM",
       "Capabilities that CloudFormation asks for, separated by commas"),
   ROLE_ARN("role-arn", "", "ARN of CloudFormation's service role; empty leaves it as deployed"),
+  NOTIFICATION_ARNS(
+      "notification-arns",
+      "",
+      "ARNs of SNS topics that are told of every stack event, separated by commas; empty leaves them as deployed"),
+  TERMINATION_PROTECTION(
+      "termination-protection",
+      "",
+      "Whether the stack is protected from deletion, true or false; empty leaves it as deployed"),
+  DISABLE_ROLLBACK(
+      "disable-rollback",
+      "false",
+      "Leave a failed operation as it is, to look at it or to try again, instead of rolling it back"),
+  RECOVER(
+      "recover",
+      "auto",
+      "What to do with a stack that cannot be updated: auto does only what loses nothing, recreate may delete a failed first create, none"),
+  S3_BUCKET(
+      "s3-bucket",
+      "",
+      "Bucket for a template of more than 51,200 bytes and for the local files that a template names"),
+  S3_PREFIX("s3-prefix", "", "What the keys in s3-bucket begin with"),
+  MODE(
+      "mode",
+      "create-and-execute",
+      "create-and-execute, create-only (make the change set and keep it) or execute-only (execute one that was kept)"),
+  CHANGE_SET_NAME(
+      "change-set-name", "", "Name of the change set; default: one that is unique to the run"),
+  EXECUTE_CHANGE_SET_ID(
+      "execute-change-set-id", "", "ARN of the change set that mode execute-only executes"),
+  NO_EXECUTE_CHANGESET("no-execute-changeset", "false", "The same as mode create-only"),
+  NO_DELETE_FAILED_CHANGESET(
+      "no-delete-failed-changeset", "false", "Keep a change set that cannot be executed"),
+  INCLUDE_NESTED_STACKS_CHANGE_SET(
+      "include-nested-stacks-change-set", "false", "Make change sets for nested stacks too"),
+  DEPLOYMENT_MODE("deployment-mode", "", "REVERT_DRIFT also changes back what was changed by hand"),
+  HTTP_PROXY(
+      "http-proxy", "", "URL of the proxy to reach AWS and GitHub through; default: HTTPS_PROXY"),
   TIMEOUT_IN_MINUTES(
       "timeout-in-minutes",
       "350",

@@ -4,7 +4,11 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.Target;
-import io.github.metacodepipeline.source.Target.WhenEmpty;
+import io.github.metacodepipeline.source.Terms;
+import io.github.metacodepipeline.source.Terms.Protection;
+import io.github.metacodepipeline.source.Terms.Recovery;
+import io.github.metacodepipeline.source.Terms.Wish;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +20,10 @@ final class TargetInputs {
       List.of("CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND");
   private static final Pattern ROLE =
       Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+");
+
+  private static final Pattern TOPIC =
+      Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[\\w.-]+");
+  private static final int MOST_TOPICS = 5;
 
   private final Inputs inputs;
   private final String workspace;
@@ -36,9 +44,87 @@ final class TargetInputs {
             template(),
             inputs.text(Input.PARAMETER_OVERRIDES),
             inputs.text(Input.TAGS),
-            capabilities(),
-            inputs.given(Input.ROLE_ARN).map(String::strip).map(TargetInputs::role),
-            whenEmpty()));
+            terms()));
+  }
+
+  private Terms terms() {
+    return new Terms(
+        capabilities(),
+        inputs.given(Input.ROLE_ARN).map(String::strip).map(TargetInputs::role),
+        inputs.given(Input.NOTIFICATION_ARNS).map(_ -> topics()),
+        protection(),
+        recovery(),
+        wishes());
+  }
+
+  private List<String> topics() {
+    List<String> topics = inputs.list(Input.NOTIFICATION_ARNS);
+    for (String topic : topics) {
+      if (!TOPIC.matcher(topic).matches()) {
+        throw Failure.wrongInput(
+            "notification-arns: \"%s\" is not the ARN of an SNS topic.".formatted(topic),
+            "Give ARNs as in arn:aws:sns:eu-west-1:123456789012:pipelines, separated by commas.");
+      }
+    }
+    if (topics.size() > MOST_TOPICS) {
+      throw Failure.wrongInput(
+          "notification-arns: %d topics are given.".formatted(topics.size()),
+          "CloudFormation takes at most %d.".formatted(MOST_TOPICS));
+    }
+    return topics;
+  }
+
+  private Protection protection() {
+    if (inputs.given(Input.TERMINATION_PROTECTION).isEmpty()) {
+      return Protection.AS_DEPLOYED;
+    }
+    return inputs.isTrue(Input.TERMINATION_PROTECTION) ? Protection.ON : Protection.OFF;
+  }
+
+  private Recovery recovery() {
+    return switch (inputs.text(Input.RECOVER).strip()) {
+      case "auto" -> Recovery.AUTO;
+      case "recreate" -> Recovery.RECREATE;
+      case "none" -> Recovery.NONE;
+      case String other ->
+          throw Failure.wrongInput(
+              "recover: \"%s\" is not accepted.".formatted(other), "Give auto, recreate or none.");
+    };
+  }
+
+  private Set<Wish> wishes() {
+    Set<Wish> wishes = EnumSet.noneOf(Wish.class);
+    if (failsWhenEmpty()) {
+      wishes.add(Wish.FAIL_WHEN_EMPTY);
+    }
+    if (inputs.isTrue(Input.DISABLE_ROLLBACK)) {
+      wishes.add(Wish.DISABLE_ROLLBACK);
+    }
+    if (inputs.isTrue(Input.NO_DELETE_FAILED_CHANGESET)) {
+      wishes.add(Wish.KEEP_FAILED_CHANGE_SET);
+    }
+    if (inputs.isTrue(Input.INCLUDE_NESTED_STACKS_CHANGE_SET)) {
+      wishes.add(Wish.INCLUDE_NESTED_STACKS);
+    }
+    if (revertsDrift()) {
+      wishes.add(Wish.REVERT_DRIFT);
+    }
+    return wishes;
+  }
+
+  private boolean revertsDrift() {
+    String mode = inputs.text(Input.DEPLOYMENT_MODE).strip();
+    if (!mode.isEmpty() && !mode.equals("REVERT_DRIFT")) {
+      throw Failure.wrongInput(
+          "deployment-mode: \"%s\" is not accepted.".formatted(mode),
+          "Give REVERT_DRIFT, or leave it out.");
+    }
+    if (!mode.isEmpty() && inputs.isTrue(Input.INCLUDE_NESTED_STACKS_CHANGE_SET)) {
+      throw Failure.wrongInput(
+          "deployment-mode REVERT_DRIFT and include-nested-stacks-change-set are both given.",
+          "CloudFormation takes one of them.");
+    }
+    return !mode.isEmpty();
   }
 
   private String name() {
@@ -93,10 +179,10 @@ final class TargetInputs {
     return arn;
   }
 
-  private WhenEmpty whenEmpty() {
+  private boolean failsWhenEmpty() {
     boolean fail = inputs.isTrue(Input.FAIL_ON_EMPTY_CHANGESET);
     if (inputs.given(Input.NO_FAIL_ON_EMPTY_CHANGESET).isEmpty()) {
-      return fail ? WhenEmpty.FAIL : WhenEmpty.SUCCEED;
+      return fail;
     }
     boolean succeed = inputs.isTrue(Input.NO_FAIL_ON_EMPTY_CHANGESET);
     if (fail && succeed) {
@@ -104,6 +190,6 @@ final class TargetInputs {
           "fail-on-empty-changeset and no-fail-on-empty-changeset are both true.",
           "Give one of them.");
     }
-    return succeed ? WhenEmpty.SUCCEED : WhenEmpty.FAIL;
+    return !succeed;
   }
 }

@@ -18,6 +18,7 @@ import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Standing;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
 import java.util.List;
 
@@ -124,12 +125,10 @@ public final class DeployFlow implements Flow {
 
   private Outcome unchanged(Plan.Nothing plan, Target target) {
     plan.warnings().forEach(journal::warn);
-    return switch (target.whenEmpty()) {
-      case SUCCEED -> new Outcome.Unchanged(plan.stack(), plan.reason());
-      case FAIL ->
-          new Outcome.Failed(
-              "There is nothing to change, and fail-on-empty-changeset is set.", plan.reason());
-    };
+    return target.terms().wants(Wish.FAIL_WHEN_EMPTY)
+        ? new Outcome.Failed(
+            "There is nothing to change, and fail-on-empty-changeset is set.", plan.reason())
+        : new Outcome.Unchanged(plan.stack(), plan.reason());
   }
 
   private Attempt execute(Plan.Executable plan, Declaration.Present wanted) {

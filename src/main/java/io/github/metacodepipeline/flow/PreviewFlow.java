@@ -80,7 +80,7 @@ public final class PreviewFlow {
       return offline(wanted, current, risk.get());
     }
     // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
-    return switch (planner.plan(target.withoutRole(), wanted)) {
+    return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
       case Plan.Executable plan -> {
         journal.planned(plan);
         yield judged(

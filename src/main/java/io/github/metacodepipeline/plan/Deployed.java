@@ -44,6 +44,7 @@ public record Deployed(Stack stack, String text, Optional<Template> template) {
             && desired.parameters().stream().allMatch(this::hasValue)
             && desired.tags().map(stack.tags()::equals).orElse(true)
             && desired
+                .terms()
                 .roleArn()
                 .map(role -> stack.roleArn().equals(Optional.of(role)))
                 .orElse(true);

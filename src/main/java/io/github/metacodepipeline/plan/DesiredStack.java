@@ -2,10 +2,10 @@ package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the stack should look like.
@@ -13,8 +13,7 @@ import java.util.Set;
  * @param parameters every parameter that is sent, resolved
  * @param warnings what the user should know about how they were resolved
  * @param tags nothing leaves the deployed tags; an empty map removes all
- * @param capabilities such as {@code CAPABILITY_NAMED_IAM}
- * @param roleArn nothing leaves the deployed service role
+ * @param terms on what terms CloudFormation works on it
  */
 public record DesiredStack(
     StackName name,
@@ -22,12 +21,10 @@ public record DesiredStack(
     List<ResolvedParameter> parameters,
     List<String> warnings,
     Optional<Map<String, String>> tags,
-    Set<String> capabilities,
-    Optional<String> roleArn) {
+    Terms terms) {
   public DesiredStack {
     parameters = List.copyOf(parameters);
     warnings = List.copyOf(warnings);
     tags = tags.map(Map::copyOf);
-    capabilities = Set.copyOf(capabilities);
   }
 }

@@ -114,8 +114,7 @@ public final class Planner {
         resolver.resolve(wanted.template(), wanted.configuration()),
         resolver.warnings(wanted.template(), wanted.configuration()),
         wanted.configuration().tags(),
-        target.capabilities(),
-        target.roleArn());
+        target.terms());
   }
 
   private ChangeSetRequest request(DesiredStack desired, Kind kind, Declaration.Present wanted) {

@@ -20,6 +20,7 @@ import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +153,10 @@ class CloudFormationStacksTest {
         .containsEntry("TemplateStage", "Original");
   }
 
+  private static Terms terms() {
+    return Terms.of(Set.of("CAPABILITY_NAMED_IAM", "CAPABILITY_IAM"));
+  }
+
   private static ChangeSetRequest request(
       ChangeSetRequest.Kind kind, Optional<Map<String, String>> tags, Optional<String> role) {
     return request(kind, tags, role, "Resources: {}\n");
@@ -177,8 +182,7 @@ class CloudFormationStacksTest {
                     "Token", new ParameterValue.Previous(), ResolvedParameter.Origin.KEPT, true)),
             List.of(),
             tags,
-            Set.of("CAPABILITY_NAMED_IAM", "CAPABILITY_IAM"),
-            role),
+            role.map(arn -> terms().withRole(arn)).orElseGet(CloudFormationStacksTest::terms)),
         kind,
         "mcp-1",
         "mcp-token",

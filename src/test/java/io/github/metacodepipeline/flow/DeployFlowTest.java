@@ -17,6 +17,7 @@ import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Terms;
 import io.github.metacodepipeline.source.Trigger;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +78,7 @@ class DeployFlowTest {
   @Test
   void fails_on_an_empty_change_set_where_that_is_wanted() {
     Target target = Examples.target();
-    bench
-        .deployed()
-        .target(
-            new Target(
-                target.stack(),
-                target.template(),
-                "",
-                "",
-                target.capabilities(),
-                target.roleArn(),
-                Target.WhenEmpty.FAIL));
+    bench.deployed().target(target.on(target.terms().wishing(Terms.Wish.FAIL_WHEN_EMPTY)));
 
     assertThat(bench.push(Examples.TEXT).outcome())
         .isEqualTo(

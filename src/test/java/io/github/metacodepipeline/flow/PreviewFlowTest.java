@@ -73,20 +73,12 @@ class PreviewFlowTest {
     Target target = Examples.target();
     bench
         .deployed()
-        .target(
-            new Target(
-                target.stack(),
-                target.template(),
-                "",
-                "",
-                target.capabilities(),
-                Optional.of("arn:aws:iam::123456789012:role/service"),
-                target.whenEmpty()));
+        .target(target.on(target.terms().withRole("arn:aws:iam::123456789012:role/service")));
 
     propose(FlowBench.CHANGED);
 
     assertThat(bench.stacks.requests())
-        .extracting(request -> request.desired().roleArn())
+        .extracting(request -> request.desired().terms().roleArn())
         .containsExactly(Optional.empty());
   }
 
@@ -285,15 +277,7 @@ class PreviewFlowTest {
     Target target = Examples.target();
     bench
         .deployed(text, Map.of("Key", "/orders/key"))
-        .target(
-            new Target(
-                target.stack(),
-                target.template(),
-                given,
-                "",
-                target.capabilities(),
-                target.roleArn(),
-                target.whenEmpty()));
+        .target(new Target(target.stack(), target.template(), given, "", target.terms()));
 
     propose(text + "# changed\n");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.plan.ResolvedParameter.Origin;
 import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,7 @@ class DeployedTest {
           List.of(parameter(new ParameterValue.Given("prod"), false)),
           List.of(),
           Optional.of(Map.of("team", "orders")),
-          Set.of("CAPABILITY_NAMED_IAM"),
-          Optional.of(ROLE));
+          Terms.of(Set.of("CAPABILITY_NAMED_IAM")).withRole(ROLE));
 
   private static ResolvedParameter parameter(ParameterValue value, boolean secret) {
     return new ResolvedParameter("Stage", value, Origin.GIVEN, secret);
@@ -65,15 +65,15 @@ class DeployedTest {
                         List.of(parameter(new ParameterValue.Previous(), true)),
                         List.of(),
                         Optional.empty(),
-                        Set.of(),
-                        Optional.empty())))
+                        Terms.of(Set.of()))))
         .isPresent();
   }
 
   static Stream<Arguments> differences() {
     return Stream.of(
         difference(
-            "the template", d -> desired(TEXT + "# more\n", d.parameters(), d.tags(), d.roleArn())),
+            "the template",
+            d -> desired(TEXT + "# more\n", d.parameters(), d.tags(), d.terms().roleArn())),
         difference(
             "a value",
             d ->
@@ -81,7 +81,7 @@ class DeployedTest {
                     TEXT,
                     List.of(parameter(new ParameterValue.Given("dev"), false)),
                     d.tags(),
-                    d.roleArn())),
+                    d.terms().roleArn())),
         difference(
             "a secret that is given",
             d ->
@@ -89,7 +89,7 @@ class DeployedTest {
                     TEXT,
                     List.of(parameter(new ParameterValue.Given("prod"), true)),
                     d.tags(),
-                    d.roleArn())),
+                    d.terms().roleArn())),
         difference(
             "a parameter that is not deployed",
             d ->
@@ -99,10 +99,12 @@ class DeployedTest {
                         new ResolvedParameter(
                             "Other", new ParameterValue.Given("x"), Origin.GIVEN, false)),
                     d.tags(),
-                    d.roleArn())),
+                    d.terms().roleArn())),
         difference(
             "the value of a tag",
-            d -> desired(TEXT, d.parameters(), Optional.of(Map.of("team", "x")), d.roleArn())),
+            d ->
+                desired(
+                    TEXT, d.parameters(), Optional.of(Map.of("team", "x")), d.terms().roleArn())),
         difference(
             "a tag more",
             d ->
@@ -110,10 +112,10 @@ class DeployedTest {
                     TEXT,
                     d.parameters(),
                     Optional.of(Map.of("team", "orders", "b", "c")),
-                    d.roleArn())),
+                    d.terms().roleArn())),
         difference(
             "all tags removed",
-            d -> desired(TEXT, d.parameters(), Optional.of(Map.of()), d.roleArn())),
+            d -> desired(TEXT, d.parameters(), Optional.of(Map.of()), d.terms().roleArn())),
         difference(
             "the role", d -> desired(TEXT, d.parameters(), d.tags(), Optional.of(ROLE + "2"))));
   }
@@ -128,7 +130,12 @@ class DeployedTest {
       Optional<Map<String, String>> tags,
       Optional<String> role) {
     return new DesiredStack(
-        Examples.NAME, Examples.template(text), parameters, List.of(), tags, Set.of(), role);
+        Examples.NAME,
+        Examples.template(text),
+        parameters,
+        List.of(),
+        tags,
+        role.map(Terms.of(Set.of())::withRole).orElse(Terms.of(Set.of())));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -153,7 +160,8 @@ class DeployedTest {
     String text = more + TEXT;
     assertThat(
             deployed(StackStatus.UPDATE_COMPLETE, text)
-                .sameAs(desired(text, DESIRED.parameters(), DESIRED.tags(), DESIRED.roleArn())))
+                .sameAs(
+                    desired(text, DESIRED.parameters(), DESIRED.tags(), DESIRED.terms().roleArn())))
         .isEmpty();
   }
 

@@ -15,6 +15,7 @@ import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Targets;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.TemplateReader;
+import io.github.metacodepipeline.source.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,7 @@ public final class Examples {
         List.of(),
         List.of(),
         Optional.empty(),
-        Set.of("CAPABILITY_NAMED_IAM"),
-        Optional.empty());
+        Terms.of(Set.of("CAPABILITY_NAMED_IAM")));
   }
 
   public static Stack stack(StackStatus status) {

@@ -202,7 +202,7 @@ class PlannerTest {
 
     DesiredStack desired = stacks.requests().getFirst().desired();
     assertThat(desired.name()).isEqualTo(target.stack());
-    assertThat(desired.capabilities()).isEqualTo(target.capabilities());
+    assertThat(desired.terms()).isEqualTo(target.terms());
     assertThat(desired.template()).isEqualTo(wanted.template());
     assertThat(desired.tags()).isEqualTo(Optional.empty());
   }

@@ -20,6 +20,7 @@ import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,7 @@ final class Stories {
                 "Token", new ParameterValue.Given(SECRET), ResolvedParameter.Origin.GIVEN, true)),
         List.of(),
         Optional.empty(),
-        Set.of("CAPABILITY_NAMED_IAM"),
-        Optional.empty());
+        Terms.of(Set.of("CAPABILITY_NAMED_IAM")));
   }
 
   private static ResourceChange stages() {

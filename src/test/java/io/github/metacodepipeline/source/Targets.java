@@ -1,7 +1,5 @@
 package io.github.metacodepipeline.source;
 
-import io.github.metacodepipeline.source.Target.WhenEmpty;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes targets that differ only in what a test is about. */
@@ -11,12 +9,6 @@ public final class Targets {
   public static Target target(
       StackName stack, RepositoryPath template, String parameterOverrides, String tags) {
     return new Target(
-        stack,
-        template,
-        parameterOverrides,
-        tags,
-        Set.of("CAPABILITY_NAMED_IAM"),
-        Optional.empty(),
-        WhenEmpty.SUCCEED);
+        stack, template, parameterOverrides, tags, Terms.of(Set.of("CAPABILITY_NAMED_IAM")));
   }
 }
