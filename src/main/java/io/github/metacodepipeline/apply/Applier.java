@@ -3,36 +3,76 @@ package io.github.metacodepipeline.apply;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Signature;
+import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.Stacks;
+import java.util.Optional;
 
 /** Executes what the guard approved, and stays until CloudFormation is done with it. */
 public final class Applier {
   private final Drafts drafts;
   private final Signature signature;
   private final Watch watch;
+  private final Adjuster adjuster;
   private final Progress progress;
 
-  public Applier(Drafts drafts, Signature signature, Watch watch, Progress progress) {
+  public Applier(
+      Stacks stacks, Drafts drafts, Signature signature, Watch watch, Progress progress) {
     this.drafts = drafts;
     this.signature = signature;
     this.watch = watch;
+    this.adjuster = new Adjuster(stacks, progress);
     this.progress = progress;
   }
 
   /**
-   * Executes the change set of an approved plan.
+   * Applies an approved plan: executes its change set, and then sets what no change set can.
    *
    * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED before it began
    */
   public Attempt apply(Approval approval) {
-    Plan.Executable plan = approval.plan();
+    return switch (approval.plan()) {
+      case Plan.Adjustment plan -> {
+        adjuster.adjust(plan.actual().stack(), plan.settings());
+        yield new Attempt.Ended(new Outcome.Updated(plan.actual().stack()));
+      }
+      case Plan.Executable plan -> execute(plan);
+    };
+  }
+
+  private Attempt execute(Plan.Executable plan) {
     ChangeSet changeSet = plan.changeSet();
     String token = signature.executionToken(changeSet.name(), plan.desired().name());
     progress.step("Executing change set " + changeSet.name() + ".");
-    return switch (drafts.execute(changeSet, token)) {
+    return switch (drafts.execute(changeSet, token, OnFailure.ofUpdate(plan.desired().terms()))) {
       case OVERTAKEN -> new Attempt.Overtaken();
-      case STARTED -> new Attempt.Ended(watch.untilDone(plan, token));
+      case STARTED -> {
+        Outcome outcome = watch.untilDone(plan, token);
+        changed(outcome).ifPresent(stack -> adjuster.adjust(stack, plan.settings()));
+        yield new Attempt.Ended(outcome);
+      }
+    };
+  }
+
+  private static Optional<Stack> changed(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Created(var stack) -> Optional.of(stack);
+      case Outcome.Updated(var stack) -> Optional.of(stack);
+      case Outcome.Unchanged _,
+          Outcome.Recreated _,
+          Outcome.Previewed _,
+          Outcome.Skipped _,
+          Outcome.Superseded _,
+          Outcome.Refused _,
+          Outcome.Failed _,
+          Outcome.Stuck _,
+          Outcome.Busy _,
+          Outcome.Running _,
+          Outcome.Cancelled _,
+          Outcome.Broken _ ->
+          Optional.empty();
     };
   }
 }

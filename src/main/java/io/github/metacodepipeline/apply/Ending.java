@@ -7,6 +7,7 @@ public enum Ending {
   UNCHANGED("unchanged", 0),
   CREATED("created", 0),
   UPDATED("updated", 0),
+  RECREATED("recreated", 0),
   PREVIEWED("previewed", 0),
   SKIPPED("skipped", 0),
   SUPERSEDED("superseded", 0),

@@ -14,6 +14,7 @@ public sealed interface Outcome {
       case Unchanged _ -> Ending.UNCHANGED;
       case Created _ -> Ending.CREATED;
       case Updated _ -> Ending.UPDATED;
+      case Recreated _ -> Ending.RECREATED;
       case Previewed _ -> Ending.PREVIEWED;
       case Skipped _ -> Ending.SKIPPED;
       case Superseded _ -> Ending.SUPERSEDED;
@@ -35,6 +36,9 @@ public sealed interface Outcome {
 
   /** The stack is now what the repository says. */
   record Updated(Stack stack) implements Outcome {}
+
+  /** A first create that had failed was deleted, and the stack is there now. */
+  record Recreated(Stack stack) implements Outcome {}
 
   /** What would happen was shown; nothing was changed. */
   record Previewed(String how) implements Outcome {}

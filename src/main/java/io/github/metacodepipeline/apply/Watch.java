@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Stack;
@@ -19,6 +20,9 @@ import java.util.Set;
  * gone after a deletion, and a status alone may still be that of the operation before.
  */
 public final class Watch {
+  // What a rollback or a deletion follows at once.
+  private static final Set<String> PASSING = Set.of("CREATE_FAILED", "UPDATE_FAILED");
+
   private static final Duration AGREEMENT = Duration.ofSeconds(30);
 
   private final Stacks stacks;
@@ -42,21 +46,42 @@ public final class Watch {
     return polling
         .until(
             budget,
-            () -> end(changeSet, token, told),
+            () -> end(plan, token, told),
             elapsed -> progress.waiting("CloudFormation", elapsed))
         .map(end -> outcome(plan, end, token))
-        .orElseGet(() -> stillRunning(stacks.get(changeSet.stack())));
+        .orElseGet(() -> Remedies.running(stacks.get(changeSet.stack())));
+  }
+
+  /** Watches an operation that is not an execution; nothing when it goes on after the budget. */
+  Optional<Stack> untilEnded(StackId stack, String token) {
+    Set<String> told = new HashSet<>();
+    return polling
+        .until(
+            budget,
+            () -> endOf(events(stack, token, told)).flatMap(event -> agreed(event, stack, token)),
+            elapsed -> progress.waiting("CloudFormation", elapsed))
+        .map(End::stack);
+  }
+
+  private List<StackEvent> events(StackId stack, String token, Set<String> told) {
+    List<StackEvent> events = stacks.events(stack, token);
+    events.stream().filter(event -> told.add(event.id())).forEach(progress::happened);
+    return events;
   }
 
   /** How the operation ended, by its own word, and the stack as it is described afterwards. */
   private record End(StackStatus status, Stack stack) {}
 
-  private Optional<End> end(ChangeSet changeSet, String token, Set<String> told) {
-    List<StackEvent> events = stacks.events(changeSet.stack(), token);
-    events.stream().filter(event -> told.add(event.id())).forEach(progress::happened);
+  private Optional<End> end(Plan.Executable plan, String token, Set<String> told) {
+    ChangeSet changeSet = plan.changeSet();
+    OnFailure onFailure =
+        changeSet.onFailure().orElseGet(() -> OnFailure.ofUpdate(plan.desired().terms()));
+    List<StackEvent> events = events(changeSet.stack(), token, told);
     return events.isEmpty()
         ? endWithoutEvents(changeSet)
-        : endOf(events).flatMap(event -> agreed(event, changeSet.stack(), token));
+        : endOf(events)
+            .filter(event -> onFailure == OnFailure.KEEP || !PASSING.contains(event.status()))
+            .flatMap(event -> agreed(event, changeSet.stack(), token));
   }
 
   /** The stack's last event, if it ends the operation. */
@@ -106,18 +131,19 @@ public final class Watch {
         case Plan.Update _ -> new Outcome.Updated(stack);
       };
     }
+    List<StackEvent> events = stacks.events(stack.id(), token);
     return new Outcome.Failed(
-        "CloudFormation did not make the change: stack %s is in %s."
-            .formatted(stack.name(), end.status()),
-        RootCause.of(stacks.events(stack.id(), token))
+        undone(stack, end.status()) + Remains.of(events),
+        RootCause.of(events)
             .map(event -> "%s (%s): %s".formatted(event.logicalId(), event.type(), event.reason()))
             .orElse(stack.statusReason()));
   }
 
-  private static Outcome stillRunning(Stack stack) {
-    return new Outcome.Running(
-        stack,
-        "Watch it with `aws cloudformation describe-stack-events --stack-name %s --region %s`."
-            .formatted(stack.name(), stack.id().region()));
+  private static String undone(Stack stack, StackStatus status) {
+    return status == StackStatus.DELETE_COMPLETE
+        ? "CloudFormation could not create stack %s, and deleted again what it had made."
+            .formatted(stack.name())
+        : "CloudFormation did not make the change: stack %s is in %s."
+            .formatted(stack.name(), status);
   }
 }

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.aws;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DesiredStack;
+import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.Template;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.OnStackFailure;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
@@ -44,7 +46,17 @@ final class ChangeSetForm {
     // An empty list is sent, and removes all of them.
     desired.tags().ifPresent(tags -> form.tags(tags(tags)));
     desired.terms().roleArn().ifPresent(form::roleARN);
+    desired.terms().notificationArns().ifPresent(form::notificationARNs);
+    request.onFailure().map(ChangeSetForm::onFailure).ifPresent(form::onStackFailure);
     return form.build();
+  }
+
+  private static OnStackFailure onFailure(OnFailure onFailure) {
+    return switch (onFailure) {
+      case ROLL_BACK -> OnStackFailure.ROLLBACK;
+      case KEEP -> OnStackFailure.DO_NOTHING;
+      case DELETE -> OnStackFailure.DELETE;
+    };
   }
 
   private static ChangeSetType type(ChangeSetRequest.Kind kind) {

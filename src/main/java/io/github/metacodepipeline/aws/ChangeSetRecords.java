@@ -2,6 +2,7 @@ package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
+import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.StackId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,21 @@ final class ChangeSetRecords {
             status,
             // The form with values may put a warning in its place.
             Plain.orEmpty(first.statusReason()),
+            onFailure(first),
             status == ChangeSet.Status.READY
                 ? Changes.merged(changes, changes(pages(id, true)))
                 : Changes.merged(changes, List.of())));
+  }
+
+  private static Optional<OnFailure> onFailure(DescribeChangeSetResponse response) {
+    String word = Plain.orEmpty(response.onStackFailureAsString());
+    return switch (word) {
+      case "" -> Optional.empty();
+      case "DELETE" -> Optional.of(OnFailure.DELETE);
+      case "DO_NOTHING" -> Optional.of(OnFailure.KEEP);
+      case "ROLLBACK" -> Optional.of(OnFailure.ROLL_BACK);
+      default -> throw StackRecords.unknownWord("The failure option of a change set", word);
+    };
   }
 
   private static ChangeSet.Status status(DescribeChangeSetResponse response, String word) {

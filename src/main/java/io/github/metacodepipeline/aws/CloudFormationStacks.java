@@ -4,11 +4,13 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
+import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.source.StackName;
+import io.github.metacodepipeline.source.StackPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,8 @@ public final class CloudFormationStacks implements Stacks {
   private final AwsFailures failures;
   private final ChangeSetRecords changeSets;
   private final EventLog eventLog;
+  private final ChangeSetExecution changeSetExecution;
+  private final StackOrders orders;
 
   /** The stacks that these clients reach. */
   public CloudFormationStacks(AwsClients clients) {
@@ -44,6 +48,8 @@ public final class CloudFormationStacks implements Stacks {
     this.failures = clients.failures(AwsService.CLOUDFORMATION);
     this.changeSets = new ChangeSetRecords(clients);
     this.eventLog = new EventLog(clients);
+    this.changeSetExecution = new ChangeSetExecution(clients);
+    this.orders = new StackOrders(clients);
   }
 
   private CloudFormationClient client() {
@@ -115,18 +121,12 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
-  public Execution execute(ChangeSet changeSet, String token) {
+  public Execution execute(ChangeSet changeSet, String token, OnFailure onFailure) {
     Optional<Execution> begun =
         unless(
             CloudFormationStacks::isOvertaken,
             () -> {
-              client()
-                  .executeChangeSet(request ->
-                      request
-                          .changeSetName(changeSet.id().arn())
-                          .clientRequestToken(token)
-                          // Its documented default contradicts what is seen elsewhere.
-                          .disableRollback(false));
+              changeSetExecution.begin(changeSet, token, onFailure);
               return Execution.STARTED;
             });
     return begun.orElseGet(() -> startedBefore(changeSet.stack(), token));
@@ -160,6 +160,41 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public List<StackEvent> events(StackId id, String token) {
     return failures.ask(() -> eventLog.read(id, token));
+  }
+
+  @Override
+  public Execution continueRollback(StackId id, String token) {
+    return orders.continueRollback(id, token);
+  }
+
+  @Override
+  public Execution rollBack(StackId id, String token) {
+    return orders.rollBack(id, token);
+  }
+
+  @Override
+  public Execution delete(StackId id, String token) {
+    return orders.delete(id, token);
+  }
+
+  @Override
+  public void protect(StackId id, boolean terminationProtection) {
+    orders.protect(id, terminationProtection);
+  }
+
+  @Override
+  public Optional<StackPolicy> policy(StackId id) {
+    return orders.policy(id);
+  }
+
+  @Override
+  public void setPolicy(StackId id, StackPolicy policy) {
+    orders.setPolicy(id, policy);
+  }
+
+  @Override
+  public List<StackEvent> history(StackId id) {
+    return orders.history(id);
   }
 
   @Override
@@ -210,7 +245,8 @@ public final class CloudFormationStacks implements Stacks {
     return is(e, "ChangeSetNotFound");
   }
 
-  private static boolean isOvertaken(CloudFormationException e) {
+  /** Whether AWS says that something else came first. */
+  static boolean isOvertaken(CloudFormationException e) {
     return isNoChangeSet(e)
         || isNoStack(e)
         || is(e, "InvalidChangeSetStatus")

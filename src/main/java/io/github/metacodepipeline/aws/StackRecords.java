@@ -5,6 +5,7 @@ import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
+import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.StackName;
 import java.util.LinkedHashMap;
@@ -40,7 +41,10 @@ final class StackRecords {
         parameters,
         tags,
         outputs,
-        present(stack.roleARN()),
+        new StackSettings(
+            present(stack.roleARN()),
+            stack.notificationARNs(),
+            Boolean.TRUE.equals(stack.enableTerminationProtection())),
         present(stack.changeSetId()).map(ChangeSetId::new));
   }
 

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
@@ -111,6 +112,7 @@ final class Wiring {
     Drafts drafts = drafts(journal);
     Signature signature = signature(Signature.DEPLOY);
     Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
+    Watch watch = new Watch(stacks, polling, journal, budget);
     return new TidyFlow(
         new DeployFlow(
             tracked,
@@ -118,7 +120,8 @@ final class Wiring {
             new StandingCheck(repository),
             new Planner(stacks, drafts, polling, journal, signature),
             guard,
-            new Applier(drafts, signature, new Watch(stacks, polling, journal, budget), journal),
+            new Applier(stacks, drafts, signature, watch, journal),
+            new Restorer(stacks, drafts, signature, watch, journal),
             new Inspection(stacks, new CodePipelines(clients)),
             preview(drafts, journal),
             journal),

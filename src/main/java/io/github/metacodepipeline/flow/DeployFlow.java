@@ -3,12 +3,15 @@ package io.github.metacodepipeline.flow;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Attempt;
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.Remedies;
+import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.guard.Verdict;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Planner;
+import io.github.metacodepipeline.plan.Repair;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Declaration;
@@ -20,7 +23,9 @@ import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Brings a stack to what the commit asks for, or says why not. */
 public final class DeployFlow implements Flow {
@@ -32,6 +37,7 @@ public final class DeployFlow implements Flow {
   private final Planner planner;
   private final Guard guard;
   private final Applier applier;
+  private final Restorer restorer;
   private final Inspection inspection;
   private final PreviewFlow preview;
   private final Journal journal;
@@ -43,6 +49,7 @@ public final class DeployFlow implements Flow {
       Planner planner,
       Guard guard,
       Applier applier,
+      Restorer restorer,
       Inspection inspection,
       PreviewFlow preview,
       Journal journal) {
@@ -52,6 +59,7 @@ public final class DeployFlow implements Flow {
     this.planner = planner;
     this.guard = guard;
     this.applier = applier;
+    this.restorer = restorer;
     this.inspection = inspection;
     this.preview = preview;
     this.journal = journal;
@@ -79,15 +87,23 @@ public final class DeployFlow implements Flow {
   /** Plans and applies; again, when somebody else was faster, since the plan is void then. */
   private Outcome converge(Target target, Declaration.Present wanted) {
     journal.read(wanted);
+    Set<Repair> repairs = EnumSet.noneOf(Repair.class);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       switch (pursue(planner.plan(target, wanted), target, wanted)) {
         case Attempt.Ended(var outcome) -> {
-          return inspected(outcome);
+          return inspected(afterRepairs(outcome, repairs));
         }
         case Attempt.Overtaken() -> journal.overtaken();
+        case Attempt.Repaired(var repair) -> repairs.add(repair);
       }
     }
     return Remedies.overtaken(target.stack());
+  }
+
+  private static Outcome afterRepairs(Outcome outcome, Set<Repair> repairs) {
+    return outcome instanceof Outcome.Created(var stack) && repairs.contains(Repair.RECREATE)
+        ? new Outcome.Recreated(stack)
+        : outcome;
   }
 
   private Outcome inspected(Outcome outcome) {
@@ -95,6 +111,7 @@ public final class DeployFlow implements Flow {
       case Outcome.Unchanged(var stack, _) -> inspection.note(stack, journal);
       case Outcome.Created(var stack) -> inspection.note(stack, journal);
       case Outcome.Updated(var stack) -> inspection.note(stack, journal);
+      case Outcome.Recreated(var stack) -> inspection.note(stack, journal);
       case Outcome.Previewed _,
           Outcome.Skipped _,
           Outcome.Superseded _,
@@ -111,7 +128,7 @@ public final class DeployFlow implements Flow {
 
   private Attempt pursue(Plan plan, Target target, Declaration.Present wanted) {
     return switch (plan) {
-      case Plan.Executable executable -> execute(executable, wanted);
+      case Plan.Approvable approvable -> apply(approvable, wanted);
       case Plan.Nothing nothing -> new Attempt.Ended(unchanged(nothing, target));
       case Plan.Overtaken() -> new Attempt.Overtaken();
       case Plan.Impossible(var changeSet) ->
@@ -119,6 +136,7 @@ public final class DeployFlow implements Flow {
               new Outcome.Failed(
                   "CloudFormation could not work out the change.", changeSet.reason()));
       case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
+      case Plan.Repairable(var stack, var repair) -> restorer.repair(stack, repair);
       case Plan.Stuck(var stack) -> new Attempt.Ended(Remedies.stuck(stack));
     };
   }
@@ -131,19 +149,19 @@ public final class DeployFlow implements Flow {
         : new Outcome.Unchanged(plan.stack(), plan.reason());
   }
 
-  private Attempt execute(Plan.Executable plan, Declaration.Present wanted) {
+  private Attempt apply(Plan.Approvable plan, Declaration.Present wanted) {
     journal.planned(plan);
     Verdict verdict = guard.judge(plan);
     journal.judged(verdict.findings());
     return switch (verdict) {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
-      case Approval approval -> executeUnlessSuperseded(approval, wanted);
+      case Approval approval -> applyUnlessSuperseded(approval, wanted);
     };
   }
 
   // The head is read last, when everything else is ready, so that nothing newer can slip in
   // between.
-  private Attempt executeUnlessSuperseded(Approval approval, Declaration.Present wanted) {
+  private Attempt applyUnlessSuperseded(Approval approval, Declaration.Present wanted) {
     approval.warnings().forEach(journal::warn);
     return switch (standings.of(tracked, wanted)) {
       case Standing.Superseded(var newer) -> new Attempt.Ended(new Outcome.Superseded(newer));

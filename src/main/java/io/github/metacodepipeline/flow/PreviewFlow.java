@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.guard.Proposal;
@@ -81,7 +82,7 @@ public final class PreviewFlow {
     }
     // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
     return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
-      case Plan.Executable plan -> {
+      case Plan.Approvable plan -> {
         journal.planned(plan);
         yield judged(
             new Proposal.Planned(plan), "The changes are CloudFormation's own change set.");
@@ -99,6 +100,7 @@ public final class PreviewFlow {
       case Plan.Impossible(var changeSet) ->
           new Outcome.Failed("CloudFormation could not work out the change.", changeSet.reason());
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
+      case Plan.Repairable(var stack, _) -> Remedies.stuck(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);
     };
   }

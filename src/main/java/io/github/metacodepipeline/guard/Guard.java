@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** Examines what is proposed, rule by rule, and approves or refuses it. */
 public final class Guard {
-  private static final List<Rule> RULES = List.of(new PipelineRemoved(), new PipelineReplaced());
+  private static final List<Rule> RULES =
+      List.of(new PipelineRemoved(), new PipelineReplaced(), new ProtectionRemoved());
 
   private final Policy policy;
 
@@ -26,8 +27,8 @@ public final class Guard {
         Policy.read(allow, RULES.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet())));
   }
 
-  /** Says whether a plan may be executed. */
-  public Verdict judge(Plan.Executable plan) {
+  /** Says whether a plan may be applied. */
+  public Verdict judge(Plan.Approvable plan) {
     List<Finding> findings = examine(new Proposal.Planned(plan));
     List<Finding> refused = refused(findings);
     return refused.isEmpty()

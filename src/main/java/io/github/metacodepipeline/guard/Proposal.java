@@ -2,6 +2,7 @@ package io.github.metacodepipeline.guard;
 
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.TemplateDiff;
 import io.github.metacodepipeline.source.Template;
 import java.util.List;
@@ -18,8 +19,11 @@ public sealed interface Proposal {
   /** What would happen to the resources. */
   List<ResourceChange> changes();
 
-  /** A change set, worked out by CloudFormation. */
-  record Planned(Plan.Executable plan) implements Proposal {
+  /** What would be set on the stack. */
+  List<SettingChange> settings();
+
+  /** A plan that was made with CloudFormation. */
+  record Planned(Plan.Approvable plan) implements Proposal {
     @Override
     public Template wanted() {
       return plan.desired().template();
@@ -32,7 +36,12 @@ public sealed interface Proposal {
 
     @Override
     public List<ResourceChange> changes() {
-      return plan.changeSet().changes();
+      return plan.changes();
+    }
+
+    @Override
+    public List<SettingChange> settings() {
+      return plan.settings();
     }
   }
 
@@ -41,6 +50,11 @@ public sealed interface Proposal {
     @Override
     public List<ResourceChange> changes() {
       return TemplateDiff.between(current, wanted);
+    }
+
+    @Override
+    public List<SettingChange> settings() {
+      return List.of();
     }
   }
 }

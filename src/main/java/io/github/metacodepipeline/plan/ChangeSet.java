@@ -1,11 +1,13 @@
 package io.github.metacodepipeline.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What CloudFormation says it would do.
  *
  * @param reason CloudFormation's own, empty when it gives none
+ * @param onFailure what was asked for when it was requested; nothing leaves that to its execution
  * @param changes complete: every page, merged from both forms of the answer
  */
 public record ChangeSet(
@@ -14,6 +16,7 @@ public record ChangeSet(
     StackId stack,
     Status status,
     String reason,
+    Optional<OnFailure> onFailure,
     List<ResourceChange> changes) {
 
   /** How far it is. */

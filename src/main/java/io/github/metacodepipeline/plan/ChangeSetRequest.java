@@ -1,5 +1,7 @@
 package io.github.metacodepipeline.plan;
 
+import java.util.Optional;
+
 /**
  * What CloudFormation is asked to work out.
  *
@@ -11,6 +13,16 @@ package io.github.metacodepipeline.plan;
  */
 public record ChangeSetRequest(
     DesiredStack desired, Kind kind, String name, String token, String description) {
+
+  /**
+   * What is asked for when CloudFormation cannot make the change; the update's execution says it.
+   */
+  public Optional<OnFailure> onFailure() {
+    return switch (kind) {
+      case CREATE -> Optional.of(OnFailure.ofCreate(desired.terms()));
+      case UPDATE -> Optional.empty();
+    };
+  }
 
   /** Whether the stack exists. */
   public enum Kind {

@@ -4,22 +4,33 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
+import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.TemplateReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stack together with the template that it was made from.
  *
  * @param text the template as it was submitted
  * @param template the same, read; nothing when it is in a form that we do not read
+ * @param policy its stack policy, if it has one and somebody wanted to know
  */
-public record Deployed(Stack stack, String text, Optional<Template> template) {
+public record Deployed(
+    Stack stack, String text, Optional<Template> template, Optional<StackPolicy> policy) {
   private static final RepositoryPath PATH = new RepositoryPath("deployed-template");
 
   /** Reads the template; one that somebody else deployed may be in a form that we refuse. */
   static Deployed of(Stack stack, String text) {
-    return new Deployed(stack, text, read(text));
+    return of(stack, text, Optional.empty());
+  }
+
+  /** The same for a stack with this policy. */
+  static Deployed of(Stack stack, String text, Optional<StackPolicy> policy) {
+    return new Deployed(stack, text, read(text), policy);
   }
 
   private static Optional<Template> read(String text) {
@@ -43,14 +54,30 @@ public record Deployed(Stack stack, String text, Optional<Template> template) {
             && desired.template().dependsOnMoreThanItsText().isEmpty()
             && desired.parameters().stream().allMatch(this::hasValue)
             && desired.tags().map(stack.tags()::equals).orElse(true)
-            && desired
-                .terms()
-                .roleArn()
-                .map(role -> stack.roleArn().equals(Optional.of(role)))
-                .orElse(true);
+            && leftBehind(desired).isEmpty();
     return same
         ? Optional.of("The deployed template, parameters and tags are what the repository says.")
         : Optional.empty();
+  }
+
+  /** What is set otherwise than desired, and travels with a change of something else only. */
+  List<String> leftBehind(DesiredStack desired) {
+    List<String> behind = new ArrayList<>();
+    if (desired.terms().roleArn().filter(role -> !isAttached(role)).isPresent()) {
+      behind.add("The service role stays as it is until something else changes too.");
+    }
+    if (desired.terms().notificationArns().filter(topics -> !areTold(topics)).isPresent()) {
+      behind.add("The notification topics stay as they are until something else changes too.");
+    }
+    return List.copyOf(behind);
+  }
+
+  private boolean isAttached(String role) {
+    return stack.settings().roleArn().equals(Optional.of(role));
+  }
+
+  private boolean areTold(List<String> topics) {
+    return Set.copyOf(topics).equals(Set.copyOf(stack.settings().notificationArns()));
   }
 
   private boolean hasValue(ResolvedParameter parameter) {

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.source.StackName;
+import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.Terms;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param parameters every parameter that is sent, resolved
  * @param warnings what the user should know about how they were resolved
  * @param tags nothing leaves the deployed tags; an empty map removes all
+ * @param stackPolicy nothing leaves the deployed one
  * @param terms on what terms CloudFormation works on it
  */
 public record DesiredStack(
@@ -21,6 +23,7 @@ public record DesiredStack(
     List<ResolvedParameter> parameters,
     List<String> warnings,
     Optional<Map<String, String>> tags,
+    Optional<StackPolicy> stackPolicy,
     Terms terms) {
   public DesiredStack {
     parameters = List.copyOf(parameters);

@@ -97,13 +97,13 @@ public final class Drafts {
    * @param token marks the execution, see {@link Stacks#execute}
    * @throws Failure DENIED, UNREACHABLE, or CANCELLED when the run may begin nothing more
    */
-  public Stacks.Execution execute(ChangeSet changeSet, String token) {
+  public Stacks.Execution execute(ChangeSet changeSet, String token, OnFailure onFailure) {
     return ordered(() -> {
       // Before the order: a cancellation that does not wait for the answer must not delete it.
       begun(changeSet);
       boolean started = false;
       try {
-        Stacks.Execution execution = stacks.execute(changeSet, token);
+        Stacks.Execution execution = stacks.execute(changeSet, token, onFailure);
         started = execution == Stacks.Execution.STARTED;
         return execution;
       } finally {
@@ -188,7 +188,12 @@ public final class Drafts {
     }
   }
 
-  private <T> T ordered(Supplier<T> orders) {
+  /**
+   * Gives an order, unless the run was cancelled; then nothing may begin any more.
+   *
+   * @throws Failure CANCELLED, or what the order throws
+   */
+  public <T> T ordered(Supplier<T> orders) {
     order.lock();
     try {
       checkCancelled();

@@ -18,16 +18,49 @@ public sealed interface Plan {
     }
   }
 
-  /** CloudFormation worked out a change, which can be executed once somebody approves of it. */
-  sealed interface Executable extends Plan {
+  /** Something is to be done, once somebody approves of it. */
+  sealed interface Approvable extends Plan {
     /** What is desired. */
     DesiredStack desired();
 
+    /** What there is now, where there is something. */
+    Optional<Deployed> deployed();
+
+    /** What CloudFormation would do to resources. */
+    List<ResourceChange> changes();
+
+    /** What would be set on the stack, after that. */
+    default List<SettingChange> settings() {
+      return SettingChange.between(deployed(), desired());
+    }
+  }
+
+  /** CloudFormation worked out a change, which can be executed once somebody approves of it. */
+  sealed interface Executable extends Approvable {
     /** What CloudFormation would do. */
     ChangeSet changeSet();
 
-    /** What there is now, where there is something. */
-    Optional<Deployed> deployed();
+    @Override
+    default List<ResourceChange> changes() {
+      return changeSet().changes();
+    }
+  }
+
+  /**
+   * No resource would change, but something would be set on the stack.
+   *
+   * @param reason why no resource would
+   */
+  record Adjustment(DesiredStack desired, Deployed actual, String reason) implements Approvable {
+    @Override
+    public Optional<Deployed> deployed() {
+      return Optional.of(actual);
+    }
+
+    @Override
+    public List<ResourceChange> changes() {
+      return List.of();
+    }
   }
 
   /** The stack would be created. */
@@ -55,6 +88,9 @@ public sealed interface Plan {
   /** Somebody else changed the stack while its change set was worked out; it is void. */
   record Overtaken() implements Plan {}
 
-  /** The stack is in a state that CloudFormation does not update. */
+  /** The stack is in a state that CloudFormation does not update, but can be brought back. */
+  record Repairable(Stack stack, Repair repair) implements Plan {}
+
+  /** The stack is in a state that CloudFormation does not update, and a run may not repair. */
   record Stuck(Stack stack) implements Plan {}
 }

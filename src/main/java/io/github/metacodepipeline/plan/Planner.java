@@ -5,8 +5,10 @@ import io.github.metacodepipeline.plan.ChangeSetRequest.Kind;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Works out what would have to be done; by state, so that a lost run is made good by the next. */
 public final class Planner {
@@ -36,14 +38,21 @@ public final class Planner {
    */
   public Plan plan(Target target, Declaration.Present wanted) {
     Optional<Stack> found = atRest(stacks.find(target.stack()));
-    if (found.isEmpty() || found.get().status().isAbsent()) {
-      return create(target, wanted);
-    }
-    Stack actual = found.get();
-    if (actual.status().isMoving()) {
-      return new Plan.Occupied(actual);
-    }
-    return actual.status().isStuck() ? new Plan.Stuck(actual) : update(target, wanted, actual);
+    return found
+        .map(actual -> plan(target, wanted, actual))
+        .orElseGet(() -> create(target, wanted));
+  }
+
+  private Plan plan(Target target, Declaration.Present wanted, Stack actual) {
+    return switch (Treatment.of(actual.status(), target.terms())) {
+      case CREATE -> create(target, wanted);
+      case UPDATE -> update(target, wanted, actual);
+      case WAIT -> new Plan.Occupied(actual);
+      case CONTINUE_ROLLBACK -> new Plan.Repairable(actual, Repair.CONTINUE_ROLLBACK);
+      case ROLL_BACK -> new Plan.Repairable(actual, Repair.ROLL_BACK);
+      case RECREATE -> new Plan.Repairable(actual, Repair.RECREATE);
+      case LEAVE -> new Plan.Stuck(actual);
+    };
   }
 
   /** The stack and its template, for a preview; nothing when there is no such stack. */
@@ -66,11 +75,11 @@ public final class Planner {
   }
 
   private Plan update(Target target, Declaration.Present wanted, Stack actual) {
-    Deployed deployed = deployed(actual);
+    Deployed deployed = deployed(actual, wanted.configuration().stackPolicy().isPresent());
     DesiredStack desired = desired(target, wanted, Optional.of(deployed));
     Optional<String> same = deployed.sameAs(desired);
     if (same.isPresent()) {
-      return new Plan.Nothing(actual, same.get(), desired.warnings());
+      return unchanged(desired, deployed, same.get());
     }
     return switch (drafts.draw(request(desired, Kind.UPDATE, wanted))) {
       case Draft.Lost() -> new Plan.Overtaken();
@@ -80,12 +89,22 @@ public final class Planner {
 
   private static Plan update(DesiredStack desired, Deployed deployed, ChangeSet changeSet) {
     if (changeSet.isEmpty()) {
-      return new Plan.Nothing(
-          deployed.stack(), "CloudFormation finds no difference.", desired.warnings());
+      return unchanged(desired, deployed, "CloudFormation finds no difference.");
     }
     return changeSet.status() == ChangeSet.Status.READY
         ? new Plan.Update(desired, changeSet, deployed)
         : new Plan.Impossible(changeSet);
+  }
+
+  private static Plan unchanged(DesiredStack desired, Deployed deployed, String reason) {
+    return SettingChange.between(Optional.of(deployed), desired).isEmpty()
+        ? new Plan.Nothing(deployed.stack(), reason, warnings(desired, deployed))
+        : new Plan.Adjustment(desired, deployed, reason);
+  }
+
+  private static List<String> warnings(DesiredStack desired, Deployed deployed) {
+    return Stream.concat(desired.warnings().stream(), deployed.leftBehind(desired).stream())
+        .toList();
   }
 
   private Optional<Stack> atRest(Optional<Stack> found) {
@@ -102,7 +121,14 @@ public final class Planner {
   }
 
   private Deployed deployed(Stack stack) {
-    return Deployed.of(stack, stacks.template(stack.id()));
+    return deployed(stack, false);
+  }
+
+  private Deployed deployed(Stack stack, boolean withPolicy) {
+    return Deployed.of(
+        stack,
+        stacks.template(stack.id()),
+        withPolicy ? stacks.policy(stack.id()) : Optional.empty());
   }
 
   private static DesiredStack desired(
@@ -114,6 +140,7 @@ public final class Planner {
         resolver.resolve(wanted.template(), wanted.configuration()),
         resolver.warnings(wanted.template(), wanted.configuration()),
         wanted.configuration().tags(),
+        wanted.configuration().stackPolicy(),
         target.terms());
   }
 

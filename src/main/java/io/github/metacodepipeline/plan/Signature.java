@@ -5,6 +5,7 @@ import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StackName;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -32,7 +33,7 @@ public record Signature(Run run, String prefix, String allowed) {
 
   /** The token of a request for a change set: letters, digits and hyphens, at most 128. */
   String requestToken(String changeSetName, StackName stack) {
-    return token(changeSetName, stack);
+    return token(changeSetName, stack.value());
   }
 
   /**
@@ -40,13 +41,25 @@ public record Signature(Run run, String prefix, String allowed) {
    * of the request can be taken for one of the execution.
    */
   public String executionToken(String changeSetName, StackName stack) {
-    return token(changeSetName, stack) + "-x";
+    return token(changeSetName, stack.value()) + "-x";
   }
 
-  private static String token(String changeSetName, StackName stack) {
+  /** The token of a repair, in the same form. */
+  public String repairToken(Repair repair, StackId stack) {
+    return token(
+        "%s-%s-%d-%s"
+            .formatted(
+                prefix,
+                run.id(),
+                run.attempt(),
+                repair.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+        stack.arn());
+  }
+
+  private static String token(String name, String stack) {
     CRC32C checksum = new CRC32C();
-    checksum.update(stack.value().getBytes(StandardCharsets.UTF_8));
-    return changeSetName + "-" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    checksum.update(stack.getBytes(StandardCharsets.UTF_8));
+    return name + "-" + HexFormat.of().toHexDigits((int) checksum.getValue());
   }
 
   /** The audit trail in a change set's description. */

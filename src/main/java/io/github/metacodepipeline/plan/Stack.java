@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param parameters by name; a secret one shows {@code ****}, a stored one the name of its SSM
  *     parameter
  * @param outputs by key
- * @param roleArn the service role of its operations, if one is attached
+ * @param settings what is set on it beside
  * @param changeSet the change set that was executed last, if the last operation was one
  */
 public record Stack(
@@ -22,7 +22,7 @@ public record Stack(
     Map<String, String> parameters,
     Map<String, String> tags,
     Map<String, String> outputs,
-    Optional<String> roleArn,
+    StackSettings settings,
     Optional<ChangeSetId> changeSet) {
   public Stack {
     parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

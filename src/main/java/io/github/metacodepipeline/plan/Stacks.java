@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.source.StackName;
+import io.github.metacodepipeline.source.StackPolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,15 +31,38 @@ public interface Stacks {
 
   /**
    * Executes a change set; {@code token} marks every event of it, and makes a repetition harmless.
+   *
+   * @param onFailure counts where the change set itself does not say it
    */
-  Execution execute(ChangeSet changeSet, String token);
+  Execution execute(ChangeSet changeSet, String token, OnFailure onFailure);
 
-  /** Whether an execution began. */
+  /** Whether an operation began. */
   enum Execution {
     STARTED,
     /** The change set is gone or obsolete, or the stack began something else. */
     OVERTAKEN
   }
+
+  /** Goes on with the rollback of an update, and skips no resource; the token as above. */
+  Execution continueRollback(StackId id, String token);
+
+  /** Takes a failed update back; the token as above. */
+  Execution rollBack(StackId id, String token);
+
+  /** Deletes a stack with its resources; the token as above. */
+  Execution delete(StackId id, String token);
+
+  /** Switches the termination protection on or off. */
+  void protect(StackId id, boolean terminationProtection);
+
+  /** The stack policy, if there is one. */
+  Optional<StackPolicy> policy(StackId id);
+
+  /** Sets the stack policy. */
+  void setPolicy(StackId id, StackPolicy policy);
+
+  /** Every event of a stack that CloudFormation still has, oldest first. */
+  List<StackEvent> history(StackId id);
 
   /** Deletes a change set. */
   Deletion delete(ChangeSetId id);

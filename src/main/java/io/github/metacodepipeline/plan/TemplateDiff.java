@@ -3,6 +3,7 @@ package io.github.metacodepipeline.plan;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.source.Node;
+import io.github.metacodepipeline.source.NodeText;
 import io.github.metacodepipeline.source.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -19,6 +19,8 @@ public final class Headline {
       case Outcome.Unchanged(_, var reason) -> stack + " is unchanged. " + reason;
       case Outcome.Created(_) -> stack + " was created.";
       case Outcome.Updated(_) -> stack + " was updated.";
+      case Outcome.Recreated(_) ->
+          stack + " was created anew: its first create had failed, and was deleted.";
       case Outcome.Previewed(var how) -> stack + " was left as it is; this is a preview. " + how;
       case Outcome.Skipped(var reason) -> "Skipped. " + reason;
       case Outcome.Superseded(var newer) ->

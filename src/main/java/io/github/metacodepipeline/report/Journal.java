@@ -8,6 +8,7 @@ import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.source.Declaration;
@@ -39,6 +40,7 @@ public final class Journal implements Progress {
   private Optional<Stack> stack = Optional.empty();
   private Optional<ChangeSet> changeSet = Optional.empty();
   private List<ResourceChange> changes = List.of();
+  private List<SettingChange> settings = List.of();
   private List<Finding> findings = List.of();
   private List<ResolvedParameter> parameters = List.of();
   private List<DeployedPipeline> pipelines = List.of();
@@ -73,20 +75,24 @@ public final class Journal implements Progress {
   }
 
   /** CloudFormation worked out a plan. */
-  public synchronized void planned(Plan.Executable plan) {
-    changeSet = Optional.of(plan.changeSet());
-    changes = plan.changeSet().changes();
+  public synchronized void planned(Plan.Approvable plan) {
+    changeSet =
+        plan instanceof Plan.Executable there ? Optional.of(there.changeSet()) : Optional.empty();
+    changes = plan.changes();
+    settings = plan.settings();
     parameters = plan.desired().parameters();
     plan.deployed().ifPresent(deployed -> stack = Optional.of(deployed.stack()));
     plan.desired().warnings().forEach(this::warn);
     audience.chapter("What would change");
     ChangeLines.of(changes).forEach(audience::say);
+    settings.stream().map(Words::of).forEach(audience::say);
   }
 
   /** Somebody else changed the stack first: what was planned is void and will be made again. */
   public synchronized void overtaken() {
     changeSet = Optional.empty();
     changes = List.of();
+    settings = List.of();
     findings = List.of();
     parameters = List.of();
     warn("Somebody else changed the stack meanwhile; planning again.");
@@ -164,6 +170,7 @@ public final class Journal implements Progress {
             StackOf.outcome(outcome).or(() -> stack),
             changeSet,
             changes,
+            settings,
             findingsAt(outcome),
             parameters,
             events,

@@ -72,7 +72,9 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
   }
 
   private static boolean hasChanges(Report report) {
-    return report.changeSet().isPresent() || !report.changes().isEmpty();
+    return report.changeSet().isPresent()
+        || !report.changes().isEmpty()
+        || !report.settings().isEmpty();
   }
 
   private static String joined(
@@ -85,6 +87,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
       case Outcome.Unchanged(var stack, _) -> stack.outputs();
       case Outcome.Created(var stack) -> stack.outputs();
       case Outcome.Updated(var stack) -> stack.outputs();
+      case Outcome.Recreated(var stack) -> stack.outputs();
       case Outcome.Previewed _,
           Outcome.Skipped _,
           Outcome.Superseded _,

@@ -29,6 +29,7 @@ public final class Pages {
     page.bullets(links(report));
     page.table(List.of("Finding", "Where", "What", "To let it pass"), findings(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
+    page.bullets(report.settings().stream().map(Words::of).toList());
     page.folded("Parameters", parameters(report));
     page.folded("Stack events", events(report));
     if (!report.warnings().isEmpty()) {
@@ -64,7 +65,7 @@ public final class Pages {
 
   private static String mark(Outcome outcome) {
     return switch (outcome.ending()) {
-      case CREATED, UPDATED -> "✅";
+      case CREATED, UPDATED, RECREATED -> "✅";
       case UNCHANGED, SKIPPED -> "⚪";
       case PREVIEWED -> "🔍";
       case SUPERSEDED -> "⏭️";

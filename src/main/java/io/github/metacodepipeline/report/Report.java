@@ -6,6 +6,7 @@ import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param stack what the stack is like at the end, as far as the story came
  * @param changeSet what CloudFormation said it would do, if it was asked
  * @param changes of resources, from the change set or from comparing templates
+ * @param settings what would be, or was, set on the stack itself
  * @param warnings also those that were told on the way
  * @param secrets values that no page may hold
  */
@@ -34,6 +36,7 @@ public record Report(
     Optional<Stack> stack,
     Optional<ChangeSet> changeSet,
     List<ResourceChange> changes,
+    List<SettingChange> settings,
     List<Finding> findings,
     List<ResolvedParameter> parameters,
     List<StackEvent> events,
@@ -42,6 +45,7 @@ public record Report(
     Set<String> secrets) {
   public Report {
     changes = List.copyOf(changes);
+    settings = List.copyOf(settings);
     findings = List.copyOf(findings);
     parameters = List.copyOf(parameters);
     events = List.copyOf(events);

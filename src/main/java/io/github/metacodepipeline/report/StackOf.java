@@ -13,6 +13,7 @@ final class StackOf {
       case Outcome.Unchanged(var stack, _) -> Optional.of(stack);
       case Outcome.Created(var stack) -> Optional.of(stack);
       case Outcome.Updated(var stack) -> Optional.of(stack);
+      case Outcome.Recreated(var stack) -> Optional.of(stack);
       case Outcome.Stuck(var stack, _) -> Optional.of(stack);
       case Outcome.Running(var stack, _) -> Optional.of(stack);
       case Outcome.Previewed _,

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.plan.ResolvedParameter.Origin;
 import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.plan.SettingChange;
 
 /** The words of a page for the values of our own types. */
 final class Words {
@@ -20,6 +21,14 @@ final class Words {
             case CONDITIONAL -> "replace?";
             case ALWAYS -> "replace";
           };
+    };
+  }
+
+  static String of(SettingChange change) {
+    return switch (change) {
+      case SettingChange.Protect() -> "The stack gets termination protection.";
+      case SettingChange.Unprotect() -> "The stack loses its termination protection.";
+      case SettingChange.Policy _ -> "The stack gets another stack policy.";
     };
   }
 

@@ -28,11 +28,18 @@ final class ConfigurationDocument {
   private final RepositoryPath template;
 
   /** What a document says; an absent list is not the same as an empty one. */
-  record Said(Optional<List<Entry>> parameters, Optional<List<Entry>> tags) {
+  record Said(
+      Optional<List<Entry>> parameters,
+      Optional<List<Entry>> tags,
+      Optional<StackPolicy> stackPolicy) {
+    static Said nothing() {
+      return new Said(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     static Said of(Subject subject, List<Entry> entries) {
       return switch (subject) {
-        case PARAMETERS -> new Said(Optional.of(entries), Optional.empty());
-        case TAGS -> new Said(Optional.empty(), Optional.of(entries));
+        case PARAMETERS -> new Said(Optional.of(entries), Optional.empty(), Optional.empty());
+        case TAGS -> new Said(Optional.empty(), Optional.of(entries), Optional.empty());
       };
     }
   }
@@ -85,7 +92,8 @@ final class ConfigurationDocument {
     document.field("template-file-path").ifPresent(node -> checkTemplate(document, node));
     return new Said(
         section(document, "parameters", Subject.PARAMETERS),
-        section(document, "tags", Subject.TAGS));
+        section(document, "tags", Subject.TAGS),
+        Optional.empty());
   }
 
   private void checkTemplate(Node.Mapping document, Node node) {
@@ -116,19 +124,24 @@ final class ConfigurationDocument {
   }
 
   private Said templateConfiguration(Node.Mapping document) {
-    if (document.field("StackPolicy").isPresent()) {
-      throw origin.failure(
-          document.lineOf("StackPolicy"),
-          "StackPolicy is not supported yet, and is not ignored either.",
-          "Remove it here and set it with \"aws cloudformation set-stack-policy\".");
-    }
     checkSections(
         document,
-        Set.of("Parameters", "Tags"),
-        "A CodePipeline template configuration has Parameters and Tags.");
+        Set.of("Parameters", "Tags", "StackPolicy"),
+        "A CodePipeline template configuration has Parameters, Tags and StackPolicy.");
     return new Said(
         section(document, "Parameters", Subject.PARAMETERS),
-        section(document, "Tags", Subject.TAGS));
+        section(document, "Tags", Subject.TAGS),
+        document.field("StackPolicy").map(node -> stackPolicy(document, node)));
+  }
+
+  private StackPolicy stackPolicy(Node.Mapping document, Node node) {
+    if (node instanceof Node.Mapping policy && policy.field("Statement").isPresent()) {
+      return StackPolicy.of(policy);
+    }
+    throw origin.failure(
+        document.lineOf("StackPolicy"),
+        "StackPolicy is %s without a Statement.".formatted(node.kind()),
+        "Give a stack policy, {\"Statement\": […]}, or leave it out to keep the deployed one.");
   }
 
   private void checkSections(Node.Mapping document, Set<String> known, String accepted) {

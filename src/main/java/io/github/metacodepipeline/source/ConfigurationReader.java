@@ -58,7 +58,8 @@ final class ConfigurationReader {
     EntryRules.check(Subject.PARAMETERS, parameters);
     tags.ifPresent(entries -> EntryRules.check(Subject.TAGS, entries));
     return new Reading(
-        new Configuration(values(parameters), tags.map(ConfigurationReader::texts)),
+        new Configuration(
+            values(parameters), tags.map(ConfigurationReader::texts), overrides.stackPolicy()),
         parameters,
         new ArrayList<>(new LinkedHashSet<>(files)));
   }
@@ -66,7 +67,7 @@ final class ConfigurationReader {
   private Said said(
       Revision revision, Target target, Subject subject, String input, List<SourceFile> files) {
     return switch (InputForm.of(input)) {
-      case NOTHING -> new Said(Optional.empty(), Optional.empty());
+      case NOTHING -> Said.nothing();
       case REMOTE ->
           throw Failure.wrongInput(
               "%s names something outside the repository.".formatted(subject.input()),

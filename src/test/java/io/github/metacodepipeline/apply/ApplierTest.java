@@ -27,6 +27,7 @@ class ApplierTest {
   private final Drafts drafts = new Drafts(stacks, polling, progress);
   private final Applier applier =
       new Applier(
+          stacks,
           drafts,
           Examples.SIGNATURE,
           new Watch(stacks, polling, progress, Duration.ofMinutes(10)),
@@ -47,7 +48,7 @@ class ApplierTest {
         .isInstanceOfSatisfying(
             Attempt.Ended.class,
             ended -> assertThat(ended.outcome()).isInstanceOf(Outcome.Updated.class));
-    String name = approval.plan().changeSet().name();
+    String name = ((Plan.Executable) approval.plan()).changeSet().name();
     assertThat(stacks.orders())
         .last()
         .isEqualTo(new Order.Execute(name, Examples.SIGNATURE.executionToken(name, Examples.NAME)));

@@ -6,10 +6,12 @@ import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingStacks;
 import java.time.Duration;
@@ -156,7 +158,7 @@ class WatchTest {
   @ParameterizedTest
   @EnumSource(
       value = StackStatus.class,
-      names = {"UPDATE_ROLLBACK_COMPLETE", "UPDATE_ROLLBACK_FAILED", "UPDATE_FAILED"})
+      names = {"UPDATE_ROLLBACK_COMPLETE", "UPDATE_ROLLBACK_FAILED"})
   void names_the_first_cause_of_a_failure(StackStatus end) {
     stacks.happening(
         List.of(
@@ -174,6 +176,36 @@ class WatchTest {
   }
 
   @Test
+  void a_failure_that_a_rollback_follows_is_not_the_end() {
+    stacks
+        .happening(List.of(about(StackStatus.UPDATE_FAILED)))
+        .happening(List.of(about(StackStatus.UPDATE_ROLLBACK_COMPLETE)));
+
+    assertThat(update(StackStatus.UPDATE_ROLLBACK_COMPLETE))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.what()).contains("is in UPDATE_ROLLBACK_COMPLETE"));
+  }
+
+  @Test
+  void names_what_a_deletion_policy_kept() {
+    stacks.happening(
+        List.of(
+            resource("A", "CREATE_FAILED", "No."),
+            resource("Artifacts", "DELETE_SKIPPED", ""),
+            about(StackStatus.DELETE_COMPLETE)));
+
+    assertThat(update(StackStatus.DELETE_COMPLETE))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed ->
+                assertThat(failed.what())
+                    .isEqualTo(
+                        "CloudFormation could not create stack orders-pipeline, and deleted again what it had made."
+                            + " Kept because of their deletion policy: Artifacts (AWS::S3::Bucket Artifacts-1). One with a fixed name collides with the next create: delete it, or import it into the stack."));
+  }
+
+  @Test
   void takes_the_stacks_own_reason_where_no_resource_failed() {
     Stack stack =
         new Stack(
@@ -184,7 +216,7 @@ class WatchTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Optional.empty(),
+            StackSettings.NONE,
             Optional.empty());
     stacks.with(stack, "").happening(List.of(about(StackStatus.UPDATE_ROLLBACK_COMPLETE)));
 
@@ -244,7 +276,7 @@ class WatchTest {
             new ChangeSetRequest(
                 Examples.desired(Examples.TEXT), ChangeSetRequest.Kind.UPDATE, "n", "t", "d"));
     ChangeSet changeSet = stacks.changeSet(id).orElseThrow();
-    stacks.execute(changeSet, TOKEN);
+    stacks.execute(changeSet, TOKEN, OnFailure.ROLL_BACK);
     stacks.with(
         new Stack(
             Examples.ID,
@@ -254,7 +286,7 @@ class WatchTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Optional.empty(),
+            StackSettings.NONE,
             last.map(ChangeSet::id)),
         Examples.TEXT);
     Plan.Update plan = Examples.update();

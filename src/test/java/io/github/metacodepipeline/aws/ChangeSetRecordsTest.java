@@ -127,6 +127,7 @@ class ChangeSetRecordsTest {
                 new StackId("arn:stack"),
                 ChangeSet.Status.READY,
                 "",
+                Optional.empty(),
                 List.of(
                     new ResourceChange(
                         Action.MODIFY,

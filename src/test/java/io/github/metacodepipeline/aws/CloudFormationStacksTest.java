@@ -8,9 +8,11 @@ import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DesiredStack;
+import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackId;
+import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.plan.Stacks.Execution;
@@ -37,7 +39,8 @@ class CloudFormationStacksTest {
   private static final ChangeSetId CHANGE_SET =
       new ChangeSetId("arn:aws:cloudformation:eu-west-1:123456789012:changeSet/mcp-1/2c3d");
   private static final ChangeSet READY =
-      new ChangeSet(CHANGE_SET, "mcp-1", ID, ChangeSet.Status.READY, "", List.of());
+      new ChangeSet(
+          CHANGE_SET, "mcp-1", ID, ChangeSet.Status.READY, "", Optional.empty(), List.of());
   private static final String STACK =
       """
       <Stacks><member><StackId>%s</StackId><StackName>orders</StackName>\
@@ -82,7 +85,7 @@ class CloudFormationStacksTest {
                 Map.of("Secret", "****", "Stored", "/name"),
                 Map.of("team", "a"),
                 Map.of("Name", "p"),
-                Optional.of("arn:role"),
+                StackSettings.NONE.withRole("arn:role"),
                 Optional.of(new ChangeSetId("arn:changeSet"))));
     assertThat(aws.requests().getFirst().fields()).containsEntry("StackName", "orders");
   }
@@ -94,7 +97,7 @@ class CloudFormationStacksTest {
     Stack stack = stacks.find(ORDERS).orElseThrow();
 
     assertThat(stack.parameters()).isEmpty();
-    assertThat(stack.roleArn()).isEmpty();
+    assertThat(stack.settings().roleArn()).isEmpty();
     assertThat(stack.changeSet()).isEmpty();
     assertThat(stack.statusReason()).isEmpty();
   }
@@ -182,6 +185,7 @@ class CloudFormationStacksTest {
                     "Token", new ParameterValue.Previous(), ResolvedParameter.Origin.KEPT, true)),
             List.of(),
             tags,
+            Optional.empty(),
             role.map(arn -> terms().withRole(arn)).orElseGet(CloudFormationStacksTest::terms)),
         kind,
         "mcp-1",
@@ -293,7 +297,7 @@ class CloudFormationStacksTest {
   void executes_with_a_token_and_with_rollback() {
     aws.gives("ExecuteChangeSet", "");
 
-    assertThat(stacks.execute(READY, "run-42")).isEqualTo(Execution.STARTED);
+    assertThat(stacks.execute(READY, "run-42", OnFailure.ROLL_BACK)).isEqualTo(Execution.STARTED);
     assertThat(aws.requests().getFirst().fields())
         .containsEntry("ChangeSetName", CHANGE_SET.arn())
         .containsEntry("ClientRequestToken", "run-42")
@@ -312,7 +316,7 @@ class CloudFormationStacksTest {
     aws.refuses("ExecuteChangeSet", status, code, message)
         .gives("DescribeStackEvents", "<StackEvents/>");
 
-    assertThat(stacks.execute(READY, "run-42")).isEqualTo(Execution.OVERTAKEN);
+    assertThat(stacks.execute(READY, "run-42", OnFailure.ROLL_BACK)).isEqualTo(Execution.OVERTAKEN);
   }
 
   @Test
@@ -323,7 +327,7 @@ class CloudFormationStacksTest {
             "DescribeStackEvents",
             "<StackEvents><member><ClientRequestToken>run-42</ClientRequestToken></member></StackEvents>");
 
-    assertThat(stacks.execute(READY, "run-42")).isEqualTo(Execution.STARTED);
+    assertThat(stacks.execute(READY, "run-42", OnFailure.ROLL_BACK)).isEqualTo(Execution.STARTED);
   }
 
   @Test
@@ -334,7 +338,10 @@ class CloudFormationStacksTest {
         "AccessDenied",
         "User: u is not authorized to perform: cloudformation:ExecuteChangeSet on resource: s");
 
-    assertThat(catchThrowableOfType(Failure.class, () -> stacks.execute(READY, "run-42")).what())
+    assertThat(
+            catchThrowableOfType(
+                    Failure.class, () -> stacks.execute(READY, "run-42", OnFailure.ROLL_BACK))
+                .what())
         .startsWith("AWS denies cloudformation:ExecuteChangeSet on s:");
   }
 

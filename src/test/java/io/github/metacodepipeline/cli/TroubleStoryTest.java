@@ -131,9 +131,22 @@ class TroubleStoryTest extends StoryTest {
   }
 
   @Test
-  void a_stack_whose_first_creation_failed_is_stuck_with_the_command_that_helps() {
+  void a_first_creation_that_failed_leaves_nothing_in_the_way_of_the_next() {
     story.commit(OrdersTemplate.ONE_STAGE);
-    story.push().ended(Ending.FAILED, "is in ROLLBACK_COMPLETE", "Pipeline has only 1 stage(s).");
+    story
+        .push()
+        .ended(
+            Ending.FAILED,
+            "could not create stack orders-pipeline, and deleted again what it had made",
+            "Pipeline has only 1 stage(s).");
+    story.commit(OrdersTemplate.ORIGINAL);
+
+    story.push().ended(Ending.CREATED, "was created");
+  }
+
+  @Test
+  void a_stack_whose_first_creation_somebody_rolled_back_is_stuck_with_the_command_that_helps() {
+    byHand(OrdersTemplate.ONE_STAGE);
     story.commit(OrdersTemplate.ORIGINAL);
 
     story
@@ -149,7 +162,11 @@ class TroubleStoryTest extends StoryTest {
     story
         .aws()
         .cloudFormation()
-        .createStack(request -> request.stackName(Story.STACK).templateBody(template));
+        .createStack(request ->
+            request
+                .stackName(Story.STACK)
+                .templateBody(template)
+                .capabilitiesWithStrings("CAPABILITY_NAMED_IAM"));
   }
 
   private static Interceptor refusing(String action, AwsError error) {

@@ -12,7 +12,9 @@ import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.TestingStacks;
 import io.github.metacodepipeline.plan.TestingStacks.Order;
+import io.github.metacodepipeline.plan.Treatment;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
@@ -156,12 +158,86 @@ class DeployFlowTest {
 
     Outcome outcome = bench.push(FlowBench.CHANGED).outcome();
 
-    assertThat(outcome instanceof Outcome.Stuck).isEqualTo(status.isStuck());
+    assertThat(outcome instanceof Outcome.Stuck)
+        .isEqualTo(Treatment.of(status, Examples.target().terms()) == Treatment.LEAVE);
     if (outcome instanceof Outcome.Stuck(_, var remedy)) {
       assertThat(remedy)
           .matches(
               "Run `aws cloudformation (continue-update-rollback|rollback-stack|delete-stack|describe-stack-events) --stack-name orders-pipeline --region eu-west-1`, then run this job again\\.");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UPDATE_FAILED", "UPDATE_ROLLBACK_FAILED"})
+  void repairs_what_loses_nothing_and_then_updates(StackStatus status) {
+    bench.stacks.with(Examples.stack(status), Examples.TEXT);
+
+    assertThat(bench.push(FlowBench.CHANGED).outcome()).isInstanceOf(Outcome.Updated.class);
+    assertThat(bench.stacks.orders())
+        .hasAtLeastOneElementOfType(TestingStacks.Order.Repair.class)
+        .hasAtLeastOneElementOfType(TestingStacks.Order.Execute.class);
+  }
+
+  @Test
+  void repairs_nothing_where_that_is_not_wanted() {
+    Target target = Examples.target();
+    bench
+        .target(target.on(target.terms().recovering(Terms.Recovery.NONE)))
+        .stacks
+        .with(Examples.stack(StackStatus.UPDATE_FAILED), Examples.TEXT);
+
+    assertThat(bench.push(FlowBench.CHANGED).outcome()).isInstanceOf(Outcome.Stuck.class);
+    assertThat(bench.stacks.orders()).isEmpty();
+  }
+
+  @Test
+  void tries_a_failed_update_again_without_a_rollback_where_that_is_wanted() {
+    Target target = Examples.target();
+    bench
+        .target(target.on(target.terms().wishing(Terms.Wish.DISABLE_ROLLBACK)))
+        .stacks
+        .with(Examples.stack(StackStatus.UPDATE_FAILED), Examples.TEXT);
+
+    assertThat(bench.push(FlowBench.CHANGED).outcome()).isInstanceOf(Outcome.Updated.class);
+    assertThat(bench.stacks.orders())
+        .doesNotHaveAnyElementsOfTypes(TestingStacks.Order.Repair.class);
+  }
+
+  @Test
+  void protects_a_stack_that_is_otherwise_as_it_should_be() {
+    Target target = Examples.target();
+    bench.deployed().target(target.on(target.terms().withProtection(Terms.Protection.ON)));
+
+    assertThat(bench.push(Examples.TEXT).outcome()).isInstanceOf(Outcome.Updated.class);
+    assertThat(bench.stacks.orders()).containsExactly(new TestingStacks.Order.Protect(true));
+  }
+
+  @Test
+  void protects_a_stack_only_after_the_update_has_succeeded() {
+    Target target = Examples.target();
+    bench.deployed().target(target.on(target.terms().withProtection(Terms.Protection.ON)));
+    bench.stacks.happening(
+        List.of(Examples.stackEvent("any", StackStatus.UPDATE_ROLLBACK_COMPLETE)));
+
+    bench.push(FlowBench.CHANGED);
+
+    assertThat(bench.stacks.orders())
+        .doesNotHaveAnyElementsOfTypes(TestingStacks.Order.Protect.class);
+  }
+
+  @Test
+  void says_what_is_done_and_what_is_not_when_a_setting_is_denied() {
+    Target target = Examples.target();
+    bench.deployed().target(target.on(target.terms().withProtection(Terms.Protection.ON)));
+    bench.stacks.failing("protect", Failure.denied("Not allowed.", "Ask."));
+
+    assertThat(bench.push(FlowBench.CHANGED).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken ->
+                assertThat(broken.failure())
+                    .hasMessage(
+                        "The resources of stack orders-pipeline are as they should be, but it is not protected from deletion. Not allowed. Ask."));
   }
 
   @Test

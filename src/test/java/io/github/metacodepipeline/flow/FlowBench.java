@@ -2,6 +2,7 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
@@ -102,6 +103,7 @@ final class FlowBench {
   Flow deployFlow(Journal journal) {
     Drafts drafts = new Drafts(stacks, polling, journal);
     Signature signature = signature(Signature.DEPLOY);
+    Watch watch = new Watch(stacks, polling, journal, Duration.ofMinutes(30));
     return new TidyFlow(
         new DeployFlow(
             main,
@@ -109,11 +111,8 @@ final class FlowBench {
             new StandingCheck(repository),
             new Planner(stacks, drafts, polling, journal, signature),
             Guard.allowing(allow),
-            new Applier(
-                drafts,
-                signature,
-                new Watch(stacks, polling, journal, Duration.ofMinutes(30)),
-                journal),
+            new Applier(stacks, drafts, signature, watch, journal),
+            new Restorer(stacks, drafts, signature, watch, journal),
             new Inspection(stacks, name -> Optional.of(new DeployedPipeline(name, 3))),
             preview(drafts, journal),
             journal),

@@ -28,6 +28,7 @@ class DeployedTest {
           List.of(parameter(new ParameterValue.Given("prod"), false)),
           List.of(),
           Optional.of(Map.of("team", "orders")),
+          Optional.empty(),
           Terms.of(Set.of("CAPABILITY_NAMED_IAM")).withRole(ROLE));
 
   private static ResolvedParameter parameter(ParameterValue value, boolean secret) {
@@ -44,7 +45,7 @@ class DeployedTest {
             Map.of("Stage", "prod"),
             Map.of("team", "orders"),
             Map.of(),
-            Optional.of(ROLE),
+            StackSettings.NONE.withRole(ROLE),
             Optional.empty()),
         text);
   }
@@ -64,6 +65,7 @@ class DeployedTest {
                         Examples.template(TEXT),
                         List.of(parameter(new ParameterValue.Previous(), true)),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Terms.of(Set.of()))))
         .isPresent();
@@ -135,6 +137,7 @@ class DeployedTest {
         parameters,
         List.of(),
         tags,
+        Optional.empty(),
         role.map(Terms.of(Set.of())::withRole).orElse(Terms.of(Set.of())));
   }
 

@@ -54,7 +54,8 @@ class DraftsTest {
     ChangeSet executed = drawn("executed");
     ChangeSet other = drawn("other");
 
-    assertThat(drafts.execute(executed, "token")).isEqualTo(Stacks.Execution.STARTED);
+    assertThat(drafts.execute(executed, "token", OnFailure.ROLL_BACK))
+        .isEqualTo(Stacks.Execution.STARTED);
     drafts.discard();
 
     assertThat(drafts.executed()).containsExactly(executed);
@@ -129,7 +130,8 @@ class DraftsTest {
     ChangeSet denied = drawn("denied");
     stacks.failing("execute", REFUSED);
 
-    assertThatThrownBy(() -> drafts.execute(denied, "token")).isSameAs(REFUSED);
+    assertThatThrownBy(() -> drafts.execute(denied, "token", OnFailure.ROLL_BACK))
+        .isSameAs(REFUSED);
     drafts.discard();
 
     assertThat(drafts.executed()).isEmpty();
@@ -143,7 +145,8 @@ class DraftsTest {
     assertThat(drafts.cancel()).isTrue();
 
     assertThatThrownBy(() -> drafts.draw(request("another"))).satisfies(DraftsTest::isCancelled);
-    assertThatThrownBy(() -> drafts.execute(drawn, "token")).satisfies(DraftsTest::isCancelled);
+    assertThatThrownBy(() -> drafts.execute(drawn, "token", OnFailure.ROLL_BACK))
+        .satisfies(DraftsTest::isCancelled);
     assertThat(stacks.orders()).hasSize(1);
     drafts.discard();
     assertThat(stacks.leftOver()).isEmpty();

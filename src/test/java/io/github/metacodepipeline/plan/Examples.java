@@ -51,7 +51,7 @@ public final class Examples {
   }
 
   public static Configuration configuration(Map<String, ParameterValue> parameters) {
-    return new Configuration(parameters, Optional.empty());
+    return new Configuration(parameters, Optional.empty(), Optional.empty());
   }
 
   public static Declaration.Present declaration(String text) {
@@ -71,6 +71,7 @@ public final class Examples {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Terms.of(Set.of("CAPABILITY_NAMED_IAM")));
   }
 
@@ -84,7 +85,7 @@ public final class Examples {
       Map<String, String> tags,
       Map<String, String> outputs) {
     return new Stack(
-        ID, NAME, status, "", parameters, tags, outputs, Optional.empty(), Optional.empty());
+        ID, NAME, status, "", parameters, tags, outputs, StackSettings.NONE, Optional.empty());
   }
 
   /** The same stack a little later. */
@@ -97,7 +98,7 @@ public final class Examples {
         stack.parameters(),
         stack.tags(),
         stack.outputs(),
-        stack.roleArn(),
+        stack.settings(),
         stack.changeSet());
   }
 
@@ -119,6 +120,7 @@ public final class Examples {
         ID,
         status,
         reason,
+        Optional.empty(),
         List.of(changes));
   }
 

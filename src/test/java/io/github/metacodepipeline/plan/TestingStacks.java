@@ -2,6 +2,7 @@ package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.source.StackName;
+import io.github.metacodepipeline.source.StackPolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,12 @@ public final class TestingStacks implements Stacks {
     record Execute(String changeSetName, String token) implements Order {}
 
     record Delete(ChangeSetId id) implements Order {}
+
+    record Repair(String order, StackId id, String token) implements Order {}
+
+    record Protect(boolean terminationProtection) implements Order {}
+
+    record Policy(StackPolicy policy) implements Order {}
   }
 
   /** How a change set turns out: pending for some looks, then this; gone where it is nothing. */
@@ -45,6 +52,9 @@ public final class TestingStacks implements Stacks {
   private final Map<String, Runnable> deeds = new HashMap<>();
   private final Map<String, List<String>> physicalIds = new HashMap<>();
   private final List<Order> orders = new ArrayList<>();
+  private final Map<String, StackStatus> repaired = new HashMap<>();
+  private final List<StackEvent> history = new ArrayList<>();
+  private Optional<StackPolicy> policy = Optional.empty();
   private Optional<ChangeSetId> executed = Optional.empty();
   private boolean silent;
 
@@ -117,6 +127,26 @@ public final class TestingStacks implements Stacks {
   /** What the stacks' resources of a type are called. */
   public TestingStacks naming(String type, String... ids) {
     physicalIds.put(type, List.of(ids));
+    return this;
+  }
+
+  /** A repair, by the name of its method, ends in this status. */
+  public TestingStacks repairing(String order, StackStatus end) {
+    repaired.put(order, end);
+    return this;
+  }
+
+  /** What CloudFormation remembers of the stack itself. */
+  public TestingStacks remembering(StackStatus... statuses) {
+    for (StackStatus status : statuses) {
+      history.add(Examples.stackEvent("past", status));
+    }
+    return this;
+  }
+
+  /** The stack has this policy. */
+  public TestingStacks under(StackPolicy present) {
+    policy = Optional.of(present);
     return this;
   }
 
@@ -199,11 +229,12 @@ public final class TestingStacks implements Stacks {
 
   private ChangeSet changeSet(ChangeSetId id, ChangeSet.Status status, Script script) {
     String name = id.arn().substring(id.arn().indexOf('/') + 1);
-    return new ChangeSet(id, name, Examples.ID, status, script.reason(), script.changes());
+    return new ChangeSet(
+        id, name, Examples.ID, status, script.reason(), Optional.empty(), script.changes());
   }
 
   @Override
-  public Execution execute(ChangeSet changeSet, String token) {
+  public Execution execute(ChangeSet changeSet, String token, OnFailure onFailure) {
     fail("execute");
     orders.add(new Order.Execute(changeSet.name(), token));
     if (!overtakings.isEmpty()) {
@@ -235,6 +266,59 @@ public final class TestingStacks implements Stacks {
     orders.add(new Order.Delete(id));
     drafts.remove(id);
     return Deletion.GONE;
+  }
+
+  @Override
+  public Execution continueRollback(StackId id, String token) {
+    return ordered("continueRollback", id, token);
+  }
+
+  @Override
+  public Execution rollBack(StackId id, String token) {
+    return ordered("rollBack", id, token);
+  }
+
+  @Override
+  public Execution delete(StackId id, String token) {
+    return ordered("delete", id, token);
+  }
+
+  private Execution ordered(String order, StackId id, String token) {
+    fail(order);
+    orders.add(new Order.Repair(order, id, token));
+    if (!overtakings.isEmpty()) {
+      overtakings.removeFirst().run();
+      return Execution.OVERTAKEN;
+    }
+    StackStatus end = repaired.getOrDefault(order, StackStatus.UPDATE_ROLLBACK_COMPLETE);
+    stacks.computeIfPresent(Examples.NAME, (_, was) -> Examples.with(was, end));
+    happened.add(Examples.stackEvent(token, end));
+    return Execution.STARTED;
+  }
+
+  @Override
+  public void protect(StackId id, boolean terminationProtection) {
+    fail("protect");
+    orders.add(new Order.Protect(terminationProtection));
+  }
+
+  @Override
+  public Optional<StackPolicy> policy(StackId id) {
+    fail("policy");
+    return policy;
+  }
+
+  @Override
+  public void setPolicy(StackId id, StackPolicy another) {
+    fail("setPolicy");
+    orders.add(new Order.Policy(another));
+    policy = Optional.of(another);
+  }
+
+  @Override
+  public List<StackEvent> history(StackId id) {
+    fail("history");
+    return List.copyOf(history);
   }
 
   @Override

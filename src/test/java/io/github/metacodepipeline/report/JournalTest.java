@@ -162,6 +162,7 @@ class JournalTest {
             java.util.List.of(),
             java.util.List.of(),
             java.util.List.of(),
+            java.util.List.of(),
             java.util.Set.of("hunter", "hunter2", "hunter22"));
 
     assertThat(report.shown("a hunter22 hunter2 hunter b")).isEqualTo("a *** *** *** b");

@@ -79,6 +79,7 @@ final class Stories {
                 "Token", new ParameterValue.Given(SECRET), ResolvedParameter.Origin.GIVEN, true)),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Terms.of(Set.of("CAPABILITY_NAMED_IAM")));
   }
 

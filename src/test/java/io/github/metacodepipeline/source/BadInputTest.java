@@ -140,7 +140,7 @@ final class BadInputTest {
             "- {ParameterKey: Key, ParameterValue: a}\n- {ParameterKey: Key, ParameterValue: b}",
             ", line 2: Parameter \"Key\" is given twice, on lines 1 and 2",
             "Keep one"),
-        overrides("{StackPolicy: {}}", ", line 1: StackPolicy is not supported", "Remove it"),
+        overrides("{StackPolicy: {}}", ", line 1: StackPolicy is a mapping without", "Statement"),
         overrides("{Parameters: {}, Tag: {}}", ", line 1: The file has no section \"T", "Tags"),
         tags("aws:x=y", ", line 1: Tag \"aws:x\" begins with aws:", "without this prefix"),
         tags("AWS:x=y", ", line 1: Tag \"AWS:x\" begins with aws:", "without this prefix"),
@@ -167,8 +167,8 @@ final class BadInputTest {
         file(
             "Parameters: {}\nStackPolicy: {}",
             ":2: ",
-            "StackPolicy is not supported",
-            "set-stack-policy"),
+            "StackPolicy is a mapping without a Statement",
+            "Give a stack policy"),
         file(
             "parameters: {}\ntemplate-file-path: other.yaml",
             ":2: ",

@@ -77,7 +77,9 @@ final class ConfigurationReaderTest {
 
   @Test
   void nothing_said_is_not_the_same_as_no_tags() {
-    assertThat(read("", "")).isEqualTo(new Configuration(Map.of(), java.util.Optional.empty()));
+    assertThat(read("", ""))
+        .isEqualTo(
+            new Configuration(Map.of(), java.util.Optional.empty(), java.util.Optional.empty()));
     assertThat(read(" \n", " \n").tags()).isEmpty();
     assertThat(read("{}", "{}").tags()).hasValue(Map.of());
     assertThat(read("{}", "[]").tags()).hasValue(Map.of());

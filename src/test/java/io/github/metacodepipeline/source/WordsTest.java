@@ -90,7 +90,10 @@ final class WordsTest {
   @Test
   void a_given_value_is_not_shown() {
     assertThat(
-            new Configuration(Map.of("Key", new ParameterValue.Given("hunter2")), Optional.empty())
+            new Configuration(
+                    Map.of("Key", new ParameterValue.Given("hunter2")),
+                    Optional.empty(),
+                    Optional.empty())
                 .toString())
         .doesNotContain("hunter2");
   }

@@ -1,16 +1,16 @@
-package io.github.metacodepipeline.plan;
+package io.github.metacodepipeline.source;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.github.metacodepipeline.source.Node;
 import java.util.stream.Collectors;
 
 /**
  * Writes a piece of a document as one line of JSON, so that the same meaning gives the same text.
  */
-final class NodeText {
+public final class NodeText {
   private NodeText() {}
 
-  static String of(Node node) {
+  /** The text: that of a scalar as it is, JSON for what has parts. */
+  public static String of(Node node) {
     return switch (node) {
       case Node.Scalar(var text, _, _) -> text;
       case Node.Sequence _, Node.Mapping _ -> json(node);
