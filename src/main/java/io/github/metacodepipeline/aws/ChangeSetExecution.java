@@ -49,7 +49,7 @@ final class ChangeSetExecution {
           .cloudFormation()
           .executeChangeSet(plain.toBuilder().retainExceptOnCreate(true).build());
     } catch (CloudFormationException e) {
-      if (!AwsFailures.words(e).contains("RetainExceptOnCreate")) {
+      if (!AwsFailures.code(e).equals("ValidationError") || CloudFormationStacks.isOvertaken(e)) {
         throw e;
       }
       clients.cloudFormation().executeChangeSet(plain);

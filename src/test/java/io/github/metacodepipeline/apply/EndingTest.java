@@ -15,6 +15,7 @@ class EndingTest {
     "UNCHANGED,   unchanged,   0",
     "CREATED,     created,     0",
     "UPDATED,     updated,     0",
+    "RECREATED,   recreated,   0",
     "PREVIEWED,   previewed,   0",
     "SKIPPED,     skipped,     0",
     "SUPERSEDED,  superseded,  0",
@@ -37,7 +38,7 @@ class EndingTest {
 
   @Test
   void there_are_no_others() {
-    assertThat(Ending.values()).hasSize(16);
+    assertThat(Ending.values()).hasSize(17);
     assertThat(Arrays.stream(Ending.values()).map(Ending::result)).doesNotHaveDuplicates();
   }
 

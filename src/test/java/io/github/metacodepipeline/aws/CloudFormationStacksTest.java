@@ -11,6 +11,7 @@ import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
@@ -21,6 +22,7 @@ import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import io.github.metacodepipeline.source.StackName;
+import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.Terms;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CloudFormationStacksTest {
   private static final StackName ORDERS = new StackName("orders");
@@ -302,6 +305,121 @@ class CloudFormationStacksTest {
         .containsEntry("ChangeSetName", CHANGE_SET.arn())
         .containsEntry("ClientRequestToken", "run-42")
         .containsEntry("DisableRollback", "false");
+  }
+
+  @Test
+  void executes_without_rollback_where_that_is_wanted() {
+    aws.gives("ExecuteChangeSet", "");
+
+    stacks.execute(READY, "run-42", OnFailure.KEEP);
+
+    assertThat(aws.requests().getFirst().fields()).containsEntry("DisableRollback", "true");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "DELETE", mode = EnumSource.Mode.EXCLUDE)
+  void leaves_to_a_change_set_what_it_says_itself(OnFailure said) {
+    aws.gives("ExecuteChangeSet", "");
+
+    stacks.execute(saying(said), "run-42", OnFailure.KEEP);
+
+    assertThat(aws.requests().getFirst().fields())
+        .doesNotContainKeys("DisableRollback", "RetainExceptOnCreate");
+  }
+
+  @Test
+  void takes_away_also_what_a_failed_create_would_retain() {
+    aws.gives("ExecuteChangeSet", "");
+
+    stacks.execute(saying(OnFailure.DELETE), "run-42", OnFailure.ROLL_BACK);
+
+    assertThat(aws.requests().getFirst().fields())
+        .containsEntry("RetainExceptOnCreate", "true")
+        .doesNotContainKey("DisableRollback");
+  }
+
+  @Test
+  void creates_all_the_same_when_aws_does_not_take_both_options() {
+    aws.refuses("ExecuteChangeSet", 400, "ValidationError", "RetainExceptOnCreate cannot be used")
+        .gives("ExecuteChangeSet", "");
+
+    assertThat(stacks.execute(saying(OnFailure.DELETE), "run-42", OnFailure.ROLL_BACK))
+        .isEqualTo(Execution.STARTED);
+    assertThat(aws.requests().getLast().fields())
+        .containsEntry("ClientRequestToken", "run-42")
+        .doesNotContainKey("RetainExceptOnCreate");
+  }
+
+  private static ChangeSet saying(OnFailure onFailure) {
+    return new ChangeSet(
+        CHANGE_SET, "mcp-1", ID, ChangeSet.Status.READY, "", Optional.of(onFailure), List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ContinueUpdateRollback", "RollbackStack", "DeleteStack"})
+  void orders_a_repair_by_arn_and_token(String action) {
+    aws.gives(action, "");
+
+    assertThat(ordered(action)).isEqualTo(Execution.STARTED);
+    assertThat(aws.requests(action).getFirst().fields())
+        .containsEntry("StackName", ID.arn())
+        .containsEntry("ClientRequestToken", "run-42");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ContinueUpdateRollback", "RollbackStack", "DeleteStack"})
+  void is_overtaken_in_a_repair_when_the_stack_is_in_another_state(String action) {
+    aws.refuses(
+        action,
+        400,
+        "ValidationError",
+        "Stack:x is in UPDATE_IN_PROGRESS state and can not be rolled back.");
+
+    assertThat(ordered(action)).isEqualTo(Execution.OVERTAKEN);
+  }
+
+  private Execution ordered(String action) {
+    return switch (action) {
+      case "ContinueUpdateRollback" -> stacks.continueRollback(ID, "run-42");
+      case "RollbackStack" -> stacks.rollBack(ID, "run-42");
+      case "DeleteStack" -> stacks.delete(ID, "run-42");
+      default -> throw new IllegalArgumentException(action);
+    };
+  }
+
+  @Test
+  void reads_and_sets_protection_and_policy() {
+    aws.gives("UpdateTerminationProtection", "")
+        .gives("GetStackPolicy", "")
+        .gives("GetStackPolicy", "<StackPolicyBody>{\"Statement\":[]}</StackPolicyBody>")
+        .gives("SetStackPolicy", "");
+
+    stacks.protect(ID, true);
+    assertThat(stacks.policy(ID)).isEmpty();
+    StackPolicy policy = stacks.policy(ID).orElseThrow();
+    stacks.setPolicy(ID, policy);
+
+    assertThat(aws.requests("UpdateTerminationProtection").getFirst().fields())
+        .containsEntry("EnableTerminationProtection", "true")
+        .containsEntry("StackName", ID.arn());
+    assertThat(aws.requests("SetStackPolicy").getFirst().fields())
+        .containsEntry("StackPolicyBody", "{\"Statement\": []}");
+  }
+
+  @Test
+  void reads_the_whole_history_oldest_first() {
+    aws.gives(
+            "DescribeStackEvents",
+            "<StackEvents>%s</StackEvents><NextToken>n</NextToken>".formatted(happened("2", "b")))
+        .gives(
+            "DescribeStackEvents", "<StackEvents>%s</StackEvents>".formatted(happened("1", "a")));
+
+    assertThat(stacks.history(ID)).extracting(StackEvent::id).containsExactly("1", "2");
+  }
+
+  private static String happened(String id, String status) {
+    return "<member><StackId>%s</StackId><EventId>%s</EventId><ResourceStatus>%s</ResourceStatus><Timestamp>2026-11-01T00:00:00Z</Timestamp></member>"
+        .formatted(ID.arn(), id, status);
   }
 
   @ParameterizedTest

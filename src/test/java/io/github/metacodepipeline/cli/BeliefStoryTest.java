@@ -101,6 +101,46 @@ class BeliefStoryTest extends StoryTest {
     assertThat(ran.log()).doesNotContain("could not be deleted");
   }
 
+  /** Whether a first create may be deleted on failure and also give up what it would retain. */
+  enum Retention {
+    TAKES_BOTH,
+    TAKES_ONE
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_first_create_begins_whether_or_not_the_options_go_together(Retention belief) {
+    story.commit(OrdersTemplate.ORIGINAL);
+    if (belief == Retention.TAKES_ONE) {
+      story.whenAws(
+          once(
+              "ExecuteChangeSet",
+              AwsError.validation(
+                  "RetainExceptOnCreate cannot be specified together with OnStackFailure")));
+    }
+
+    story.push().ended(Ending.CREATED, CREATED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_a_failed_first_create_leaves_is_named(Retention belief) {
+    story.commit(OrdersTemplate.ONE_STAGE);
+    if (belief == Retention.TAKES_ONE) {
+      story.whenAws(
+          once(
+              "ExecuteChangeSet",
+              AwsError.validation(
+                  "RetainExceptOnCreate cannot be specified together with OnStackFailure")));
+    }
+
+    Ran ran = story.push();
+
+    ran.ended(Ending.FAILED, "could not create stack orders-pipeline, and deleted again");
+    String kept = "Kept because of their deletion policy: Artifacts (AWS::S3::Bucket ";
+    assertThat(ran.shown().contains(kept)).isEqualTo(belief == Retention.TAKES_ONE);
+  }
+
   /** How STS words that a role does not trust the job. */
   enum Distrust {
     SHORT(

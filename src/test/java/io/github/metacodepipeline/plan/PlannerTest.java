@@ -7,6 +7,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,27 @@ class PlannerTest {
       case CONTINUE_ROLLBACK, ROLL_BACK, RECREATE -> Plan.Repairable.class;
       case LEAVE -> Plan.Stuck.class;
     };
+  }
+
+  @Test
+  void names_what_cloudformation_does_not_take_for_a_change_of_its_own() {
+    deployed(StackStatus.UPDATE_COMPLETE);
+    stacks.drawing(ChangeSet.Status.FAILED, "The submitted information didn't contain changes.");
+    Target target = Examples.target();
+    Terms terms =
+        target
+            .terms()
+            .withRole("arn:aws:iam::123456789012:role/service")
+            .notifying(List.of("arn:aws:sns:eu-west-1:123456789012:pipelines"));
+
+    assertThat(planner.plan(target.on(terms), Examples.declaration(Examples.TEXT)))
+        .isInstanceOfSatisfying(
+            Plan.Nothing.class,
+            nothing ->
+                assertThat(nothing.warnings())
+                    .containsExactly(
+                        "The service role stays as it is until something else changes too.",
+                        "The notification topics stay as they are until something else changes too."));
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Stories {
         false);
   }
 
-  private static void planned(Journal journal, Plan.Executable plan) {
+  private static void planned(Journal journal, Plan.Approvable plan) {
     journal.planned(plan);
     journal.judged(Guard.allowing("").examine(new Proposal.Planned(plan)));
   }
@@ -121,6 +122,10 @@ final class Stories {
             new Outcome.Unchanged(
                 stack(StackStatus.UPDATE_COMPLETE, Map.of()),
                 "The deployed template, parameters and tags are what the repository says.")));
+    all.put(
+        "recreated",
+        told(Stories::read, new Outcome.Recreated(stack(StackStatus.CREATE_COMPLETE, Map.of()))));
+    all.put("adjusted", adjusted());
     all.put("refused", refused());
     all.put(
         "template-gone",
@@ -226,6 +231,29 @@ final class Stories {
           journal.found(List.of(new DeployedPipeline("orders", 2)));
         },
         new Outcome.Updated(stack(StackStatus.UPDATE_COMPLETE, Map.of())));
+  }
+
+  private static Report adjusted() {
+    Stack stack = stack(StackStatus.UPDATE_COMPLETE, Map.of());
+    DesiredStack desired = desired();
+    Plan.Adjustment plan =
+        new Plan.Adjustment(
+            new DesiredStack(
+                desired.name(),
+                desired.template(),
+                desired.parameters(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(StackPolicy.deployed("{Statement: []}")),
+                desired.terms().withProtection(Terms.Protection.ON)),
+            Examples.deployed(stack, TEXT),
+            "The same.");
+    return told(
+        journal -> {
+          read(journal);
+          planned(journal, plan);
+        },
+        new Outcome.Updated(stack));
   }
 
   private static Report refused() {
