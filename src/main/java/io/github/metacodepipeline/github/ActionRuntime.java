@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.github;
 
+import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.report.Secrets;
 import java.io.PrintStream;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class ActionRuntime {
             annotation.level(),
             redacted(annotation.title()),
             redacted(annotation.message()),
-            annotation.place()));
+            annotation.place().map(place -> new Place(redacted(place.file()), place.line()))));
   }
 
   /** Keeps a value, in whatever form it comes, out of the log and the summary from now on. */
@@ -72,6 +73,11 @@ public final class ActionRuntime {
     }
     console.mask(secret);
     secrets = secrets.and(secret);
+  }
+
+  /** What must not be shown, for pages that are made before the runtime sees them. */
+  Secrets secrets() {
+    return secrets;
   }
 
   /**

@@ -56,7 +56,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     values.put("changes-count", String.valueOf(report.changes().size()));
     values.put("changes-summary", ChangesSummary.json(report));
     values.put("changes-markdown", Pages.changes(report));
-    values.put("pipeline-name", joined(report, DeployedPipeline::name));
+    values.put("pipeline-name", report.shown(joined(report, DeployedPipeline::name)));
     values.put("pipeline-version", joined(report, p -> String.valueOf(p.version())));
     values.put("console-url", report.stackId().map(ConsoleLink::toStack).orElse(""));
     Set<String> withheld = new TreeSet<>();
