@@ -10,6 +10,7 @@ import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,19 @@ class OutputsTest {
         assertThat(outputs.withheld()).containsExactly(name);
       }
     }
+  }
+
+  @Test
+  void let_no_stack_output_replace_another_one_that_differs_in_case_alone() {
+    Map<String, String> stack = new LinkedHashMap<>();
+    stack.put("Url", "https://ours.example");
+    stack.put("URL", "https://theirs.example");
+    stack.put("url", "https://others.example");
+
+    Outputs outputs = Outputs.of(with(stack));
+
+    assertThat(outputs.values()).doesNotContainKeys("Url", "URL", "url");
+    assertThat(outputs.withheld()).containsExactlyInAnyOrder("Url", "URL", "url");
   }
 
   @Test
