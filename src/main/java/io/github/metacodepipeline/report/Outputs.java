@@ -64,7 +64,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     stackOutputs.forEach((name, value) -> {
       if (isPossible(name)
           && isAlone(name, stackOutputs.keySet())
-          && !report.betrays(value)
+          && !report.betrays(name + "=" + value)
           && fits(value)) {
         values.put(name, value);
       } else {

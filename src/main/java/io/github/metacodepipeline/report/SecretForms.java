@@ -29,15 +29,19 @@ final class SecretForms {
   /** Every form of a secret that is not blank. */
   static Set<String> of(String secret) {
     SecretForms all = new SecretForms();
-    all.written(secret);
-    all.written(secret.strip().replaceAll("\\s+", " "));
+    all.spaced(secret);
     secret
         .lines()
         .map(String::strip)
         .filter(line -> line.length() >= SHORTEST_LINE)
-        .forEach(all::written);
+        .forEach(all::spaced);
     all.base64(secret);
     return all.forms;
+  }
+
+  private void spaced(String text) {
+    written(text);
+    written(text.strip().replaceAll("\\s+", " "));
   }
 
   private void written(String text) {

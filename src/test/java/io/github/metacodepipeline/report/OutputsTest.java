@@ -133,10 +133,13 @@ class OutputsTest {
                     "ä".repeat(40_000),
                     "1Url",
                     "https://x",
+                    "Named" + Stories.SECRET,
+                    "",
                     "Fine",
                     "ä".repeat(30_000))));
 
-    assertThat(outputs.withheld()).containsExactlyInAnyOrder("Secret", "Long", "1Url");
+    assertThat(outputs.withheld())
+        .containsExactlyInAnyOrder("Secret", "Long", "1Url", "Named" + Stories.SECRET);
     assertThat(outputs.values()).containsKey("Fine").doesNotContainKeys("Secret", "Long", "1Url");
   }
 

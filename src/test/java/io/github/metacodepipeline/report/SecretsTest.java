@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
-  private static final String KEY = "-----BEGIN KEY-----\nMIIB\"x+/=&y\n{\n-----END KEY-----";
+  private static final String KEY =
+      "-----BEGIN KEY-----\nMIIB\"x+/=&y\n{\n-----END KEY-----\ncorrect  horse";
 
   @Test
   void hide_the_longest_of_those_that_begin_alike() {
@@ -35,10 +36,11 @@ class SecretsTest {
         "MIIB\\\\\\\"x+/=&y",
         "MIIB%22x%2B%2F%3D%26y",
         "MIIB&quot;x+/=&amp;y",
-        "-----BEGIN KEY----- MIIB\"x+/=&y { -----END KEY-----",
-        "-----BEGIN KEY-----\\nMIIB\\\"x+/=&y\\n{\\n-----END KEY-----",
-        "-----BEGIN+KEY-----%0AMIIB%22x%2B%2F%3D%26y%0A%7B%0A-----END+KEY-----",
-        "-----BEGIN%20KEY-----"
+        "-----BEGIN KEY----- MIIB\"x+/=&y { -----END KEY----- correct horse",
+        "-----BEGIN KEY-----\\nMIIB\\\"x+/=&y\\n{\\n-----END KEY-----\\ncorrect  horse",
+        "-----BEGIN+KEY-----%0AMIIB%22x%2B%2F%3D%26y%0A%7B%0A-----END+KEY-----%0Acorrect++horse",
+        "-----BEGIN%20KEY-----",
+        "correct horse"
       })
   void hide_a_secret_in_each_of_its_forms(String form) {
     Secrets secrets = Secrets.NONE.and(KEY);
