@@ -1,9 +1,8 @@
 package io.github.metacodepipeline.github;
 
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.report.Secrets;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,11 +17,9 @@ import java.util.UUID;
  * </pre>
  */
 public final class ActionRuntime {
-  private static final String HIDDEN = "***";
-
   private final Console console;
   private final FileCommands files;
-  private final List<String> secrets = new ArrayList<>();
+  private Secrets secrets = Secrets.NONE;
 
   ActionRuntime(Console console, FileCommands files) {
     this.console = console;
@@ -66,18 +63,21 @@ public final class ActionRuntime {
             annotation.level(),
             redacted(annotation.title()),
             redacted(annotation.message()),
-            annotation.place()));
+            annotation.place().map(place -> new Place(redacted(place.file()), place.line()))));
   }
 
-  /** Keeps a value, and each line of it, out of the log and the summary from now on. */
+  /** Keeps a value, in whatever form it comes, out of the log and the summary from now on. */
   public void mask(String secret) {
     if (secret.isBlank()) {
       return;
     }
     console.mask(secret);
-    secrets.add(secret);
-    secret.lines().filter(line -> !line.isBlank()).forEach(secrets::add);
-    secrets.sort(Comparator.comparingInt(String::length).reversed());
+    secrets = secrets.and(secret);
+  }
+
+  /** What must not be shown, for pages that are made before the runtime sees them. */
+  Secrets secrets() {
+    return secrets;
   }
 
   /**
@@ -103,10 +103,6 @@ public final class ActionRuntime {
   }
 
   private String redacted(String text) {
-    String shown = text;
-    for (String secret : secrets) {
-      shown = shown.replace(secret, HIDDEN);
-    }
-    return shown;
+    return secrets.hiddenIn(text);
   }
 }

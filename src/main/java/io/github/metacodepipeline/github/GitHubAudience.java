@@ -53,7 +53,7 @@ public final class GitHubAudience implements Audience {
     Outputs outputs = Outputs.of(report);
     outputs.values().forEach(runtime::output);
     outputs.withheld().stream().sorted().forEach(this::tellWithheld);
-    runtime.summary(Pages.summary(report));
+    runtime.summary(Pages.summary(report.hiding(runtime.secrets())));
   }
 
   private void tellWithheld(String name) {

@@ -46,12 +46,12 @@ final class ChangesSummary {
   private static ObjectNode entry(ResourceChange change, Report report) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("action", Words.of(change));
-    entry.put("logicalId", change.logicalId());
+    entry.put("logicalId", report.shown(change.logicalId()));
     entry.put("physicalId", report.shown(change.physicalId()));
-    entry.put("type", change.type());
+    entry.put("type", report.shown(change.type()));
     ArrayNode properties = entry.putArray("properties");
     for (PropertyChange property : change.properties()) {
-      ObjectNode detail = properties.addObject().put("path", property.path());
+      ObjectNode detail = properties.addObject().put("path", report.shown(property.path()));
       property.before().map(report::shown).ifPresent(v -> detail.put("before", v));
       property.after().map(report::shown).ifPresent(v -> detail.put("after", v));
     }

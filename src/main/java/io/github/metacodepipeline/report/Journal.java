@@ -18,10 +18,8 @@ import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Template;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes notes while the story of one target goes, tells the audience, and closes with a report.
@@ -32,8 +30,8 @@ import java.util.Set;
 public final class Journal implements Progress {
   private final List<StackEvent> events = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Set<String> secrets = new LinkedHashSet<>();
   private final WaitingLine waitingLine = new WaitingLine();
+  private Secrets secrets = Secrets.NONE;
   private Audience audience;
   private Optional<Target> target = Optional.empty();
   private Optional<Revision> revision = Optional.empty();
@@ -65,7 +63,7 @@ public final class Journal implements Progress {
           && declaration.configuration().parameters().get(parameter.name())
               instanceof ParameterValue.Given(var value)
           && !value.isBlank()) {
-        secrets.add(value);
+        secrets = secrets.and(value);
         audience.keepSecret(value);
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes GitHub-flavoured Markdown; text from outside goes in as text and can be nothing else. */
 final class Markdown {
@@ -18,6 +19,10 @@ final class Markdown {
   private static final char NO_WIDTH = '\u200b';
   private static final Pattern MENTIONED =
       Pattern.compile("[@#]|(?i:gh-(?=[0-9]))|:(?=//)|(?i:www(?=\\.))");
+
+  // Where an address has its scheme, its www or its user behind it.
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<=[A-Za-z])(?=://)|(?i:(?<=www)(?=\\.))|(?<=[-A-Za-z0-9._+])(?=@)");
 
   private final StringBuilder page = new StringBuilder();
 
@@ -103,9 +108,22 @@ final class Markdown {
         + (part.length() > 1 && part.endsWith(" ") ? " " : "");
   }
 
-  /** Text in a code span, where GitHub looks for nothing. */
+  /**
+   * Text in a code span, where GitHub looks for no people and issues, but still for addresses: a
+   * comment divides those, which does not come along when somebody copies the text.
+   *
+   * @see <a href="https://github.github.com/gfm/#autolinks-extension-">Autolinks</a>
+   */
   static String code(String plain) {
-    return plain.isEmpty() ? "" : "<code>" + escaped(oneLine(plain)) + "</code>";
+    if (plain.isEmpty()) {
+      return "";
+    }
+    String divided =
+        ADDRESS
+            .splitAsStream(oneLine(plain))
+            .map(Markdown::escaped)
+            .collect(Collectors.joining("<!-- -->"));
+    return "<code>" + divided + "</code>";
   }
 
   /** A link; the target is one of our own making. */

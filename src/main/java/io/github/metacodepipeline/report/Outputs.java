@@ -56,18 +56,21 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     values.put("changes-count", String.valueOf(report.changes().size()));
     values.put("changes-summary", ChangesSummary.json(report));
     values.put("changes-markdown", Pages.changes(report));
-    values.put("pipeline-name", joined(report, DeployedPipeline::name));
+    values.put("pipeline-name", report.shown(joined(report, DeployedPipeline::name)));
     values.put("pipeline-version", joined(report, p -> String.valueOf(p.version())));
     values.put("console-url", report.stackId().map(ConsoleLink::toStack).orElse(""));
     Set<String> withheld = new TreeSet<>();
-    stackOutputs(report)
-        .forEach((name, value) -> {
-          if (isPossible(name) && !report.betrays(value) && fits(value)) {
-            values.put(name, value);
-          } else {
-            withheld.add(name);
-          }
-        });
+    Map<String, String> stackOutputs = stackOutputs(report);
+    stackOutputs.forEach((name, value) -> {
+      if (isPossible(name)
+          && isAlone(name, stackOutputs.keySet())
+          && !report.betrays(name + "=" + value)
+          && fits(value)) {
+        values.put(name, value);
+      } else {
+        withheld.add(name);
+      }
+    });
     return new Outputs(values, withheld);
   }
 
@@ -106,6 +109,11 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
   // with a digit, the name of a step's may not.
   private static boolean isPossible(String name) {
     return NAME.matcher(name).matches() && OURS.stream().noneMatch(name::equalsIgnoreCase);
+  }
+
+  // Which one the runner would keep is nobody's choice.
+  private static boolean isAlone(String name, Set<String> names) {
+    return names.stream().filter(name::equalsIgnoreCase).count() == 1;
   }
 
   private static boolean fits(String value) {

@@ -80,14 +80,16 @@ public final class Pages {
     report
         .target()
         .ifPresent(target ->
-            links.add("Template " + Markdown.code(target.template().value()) + at(report)));
+            links.add("Template " + code(target.template().value(), report) + at(report)));
     report
         .stackId()
         .ifPresent(there -> {
           for (DeployedPipeline pipeline : report.pipelines()) {
             links.add(
                 "Pipeline "
-                    + Markdown.link(pipeline.name(), ConsoleLink.toPipeline(pipeline.name(), there))
+                    + Markdown.link(
+                        report.shown(pipeline.name()),
+                        ConsoleLink.toPipeline(report.shown(pipeline.name()), there))
                     + ", version "
                     + pipeline.version());
           }
@@ -99,7 +101,7 @@ public final class Pages {
   private static String at(Report report) {
     return report
         .revision()
-        .map(revision -> " at " + Markdown.text(revision.abbreviated()))
+        .map(revision -> " at " + Markdown.text(report.shown(revision.abbreviated())))
         .orElse("");
   }
 
@@ -107,10 +109,10 @@ public final class Pages {
     return report.findings().stream()
         .map((Finding finding) ->
             List.of(
-                (finding.isError() ? "🛑 " : "⚠️ ") + Markdown.code(finding.key()),
-                finding.place().map(place -> Markdown.code(place.toString())).orElse(""),
+                (finding.isError() ? "🛑 " : "⚠️ ") + code(finding.key(), report),
+                finding.place().map(place -> code(place.toString(), report)).orElse(""),
                 Markdown.prose(report.shown(finding.what() + " " + finding.remedy())),
-                finding.canBeAllowed() ? Markdown.code("allow: " + finding.key()) : "not possible"))
+                finding.canBeAllowed() ? code("allow: " + finding.key(), report) : "not possible"))
         .toList();
   }
 
@@ -134,18 +136,22 @@ public final class Pages {
   private static List<String> changeRow(ResourceChange change, Report report) {
     return List.of(
         "**" + Words.of(change) + "**",
-        Markdown.code(change.logicalId()) + "<br>" + Markdown.text(change.type()),
+        code(change.logicalId(), report) + "<br>" + Markdown.text(report.shown(change.type())),
         String.join(
             "<br>",
             change.properties().stream().map(property -> detail(property, report)).toList()));
   }
 
   private static String detail(PropertyChange property, Report report) {
-    String path = Markdown.code(property.path().replaceFirst("^Properties\\.", ""));
+    String path = code(property.path().replaceFirst("^Properties\\.", ""), report);
     if (property.before().isEmpty() && property.after().isEmpty()) {
       return path;
     }
     return path + ": " + value(property.before(), report) + " → " + value(property.after(), report);
+  }
+
+  private static String code(String plain, Report report) {
+    return Markdown.code(report.shown(plain));
   }
 
   private static String value(Optional<String> value, Report report) {
@@ -173,7 +179,7 @@ public final class Pages {
             report.parameters().stream()
                 .map(p ->
                     List.of(
-                        Markdown.code(p.name()),
+                        code(p.name(), report),
                         p.secret() ? "(secret)" : value(known(p, report), report),
                         Words.of(p.origin())))
                 .toList());
@@ -196,9 +202,9 @@ public final class Pages {
             report.events().stream()
                 .map((StackEvent event) ->
                     List.of(
-                        Markdown.code(event.status()),
-                        Markdown.code(event.logicalId()),
-                        Markdown.code(event.type()),
+                        code(event.status(), report),
+                        code(event.logicalId(), report),
+                        code(event.type(), report),
                         Markdown.text(report.shown(event.reason()))))
                 .toList());
   }

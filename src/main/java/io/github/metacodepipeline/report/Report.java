@@ -12,10 +12,8 @@ import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Everything there is to say about one target when its story is over.
@@ -42,7 +40,7 @@ public record Report(
     List<StackEvent> events,
     List<DeployedPipeline> pipelines,
     List<String> warnings,
-    Set<String> secrets) {
+    Secrets secrets) {
   public Report {
     changes = List.copyOf(changes);
     settings = List.copyOf(settings);
@@ -51,7 +49,6 @@ public record Report(
     events = List.copyOf(events);
     pipelines = List.copyOf(pipelines);
     warnings = List.copyOf(warnings);
-    secrets = Set.copyOf(secrets);
   }
 
   /** Which stack it is about, as far as AWS said. */
@@ -59,22 +56,31 @@ public record Report(
     return stack.map(Stack::id).or(() -> changeSet.map(ChangeSet::stack));
   }
 
+  /** The same report, in which these may not be shown either. */
+  public Report hiding(Secrets others) {
+    return new Report(
+        target,
+        revision,
+        outcome,
+        stack,
+        changeSet,
+        changes,
+        settings,
+        findings,
+        parameters,
+        events,
+        pipelines,
+        warnings,
+        secrets.and(others));
+  }
+
   /** Whether a text holds one of the secrets. */
   boolean betrays(String text) {
-    return secrets.stream().anyMatch(text::contains);
+    return secrets.betrayedBy(text);
   }
 
   /** A text as it may be shown: with stars where it holds a secret. */
   public String shown(String text) {
-    String shown = text;
-    for (String secret : longestFirst()) {
-      shown = shown.replace(secret, "***");
-    }
-    return shown;
-  }
-
-  // One secret may be the beginning of another.
-  private List<String> longestFirst() {
-    return secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    return secrets.hiddenIn(text);
   }
 }

@@ -8,7 +8,10 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.github.TestingRunner.Command;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Finding.Severity;
+import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.PropertyChange;
+import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Outputs;
@@ -173,6 +176,47 @@ class GitHubAudienceTest {
     assertThat(log().replaceFirst("::add-mask::hunter2\n", "")).doesNotContain("hunter2");
     assertThat(Files.readString(output)).doesNotContain("hunter2");
     assertThat(Files.readString(summary)).doesNotContain("hunter2");
+  }
+
+  @Test
+  void hides_a_secret_in_names_paths_and_places_too() throws IOException {
+    String secret = "p*ss|w_rd 1";
+    String text = "Parameters: {Token: {Type: String, NoEcho: true}}\n" + Examples.TEXT;
+    journal.read(
+        Examples.declaration(
+            text, Examples.configuration(Map.of("Token", new ParameterValue.Given(secret)))));
+    journal.compared(
+        List.of(
+            Examples.edited(
+                secret,
+                secret,
+                Replacement.NEVER,
+                new PropertyChange(secret, Optional.empty(), Optional.empty(), false))));
+    journal.happened(Examples.event("t", secret, secret, secret, secret));
+    journal.found(List.of(new DeployedPipeline(secret, 1)));
+    Finding finding =
+        new Finding(
+            secret, Severity.ERROR, secret, secret, secret, Optional.of(new Place(secret, 7)));
+    journal.judged(List.of(finding));
+    journal.close(new Outcome.Refused(List.of(finding)));
+
+    String shown = log().replaceFirst("::add-mask::.*\n", "");
+    String everything = shown + Files.readString(output) + Files.readString(summary);
+    assertThat(everything).doesNotContain("p*ss", "w_rd", "p&#42;ss", "p%2Ass");
+    assertThat(shown).contains("::error file=***,line=7,title=***%3A***::");
+  }
+
+  @Test
+  void hides_what_the_runtime_alone_knows_on_the_page_too() throws IOException {
+    GitHubAudience audience =
+        new GitHubAudience(
+            ActionRuntime.of(
+                Map.of("GITHUB_STEP_SUMMARY", summary.toString()),
+                new PrintStream(written, true, StandardCharsets.UTF_8)));
+    audience.keepSecret("p*ss");
+    new Journal(audience).close(new Outcome.Skipped("It is p*ss."));
+
+    assertThat(Files.readString(summary)).contains("It is &#42;&#42;&#42;.");
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Text as somebody would write it who wants to write on our page, from a seed. */
-final class HostileMarkdown {
+public final class HostileMarkdown {
   private static final List<String> PIECES =
       List.of(
           "<script>",
@@ -86,7 +86,7 @@ final class HostileMarkdown {
 
   private HostileMarkdown() {}
 
-  static String of(Random random) {
+  public static String of(Random random) {
     StringBuilder text = new StringBuilder();
     for (int left = random.nextInt(1, 7); left > 0; left--) {
       text.append(PIECES.get(random.nextInt(PIECES.size())));

@@ -10,6 +10,7 @@ import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,6 +109,19 @@ class OutputsTest {
   }
 
   @Test
+  void let_no_stack_output_replace_another_one_that_differs_in_case_alone() {
+    Map<String, String> stack = new LinkedHashMap<>();
+    stack.put("Url", "https://ours.example");
+    stack.put("URL", "https://theirs.example");
+    stack.put("url", "https://others.example");
+
+    Outputs outputs = Outputs.of(with(stack));
+
+    assertThat(outputs.values()).doesNotContainKeys("Url", "URL", "url");
+    assertThat(outputs.withheld()).containsExactlyInAnyOrder("Url", "URL", "url");
+  }
+
+  @Test
   void withhold_secrets_what_is_too_long_and_what_cannot_be_a_name() {
     Outputs outputs =
         Outputs.of(
@@ -119,10 +133,13 @@ class OutputsTest {
                     "ä".repeat(40_000),
                     "1Url",
                     "https://x",
+                    "Named" + Stories.SECRET,
+                    "",
                     "Fine",
                     "ä".repeat(30_000))));
 
-    assertThat(outputs.withheld()).containsExactlyInAnyOrder("Secret", "Long", "1Url");
+    assertThat(outputs.withheld())
+        .containsExactlyInAnyOrder("Secret", "Long", "1Url", "Named" + Stories.SECRET);
     assertThat(outputs.values()).containsKey("Fine").doesNotContainKeys("Secret", "Long", "1Url");
   }
 

@@ -91,7 +91,8 @@ class PagesTest {
 
   /** What is left of a page when everything that is only text is taken away. */
   private static String shape(String page) {
-    return page.replaceAll("\\(https://[^)]*\\)", "()")
+    return page.replace("<!-- -->", "")
+        .replaceAll("\\(https://[^)]*\\)", "()")
         .replaceAll("<code>[^<]*</code>", "")
         .replaceAll("&#\\d+;", "§")
         .replaceAll("(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])", "")
