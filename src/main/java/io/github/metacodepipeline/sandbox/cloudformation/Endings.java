@@ -3,7 +3,6 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Phase;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,7 +56,11 @@ final class Endings {
     operation.open = false;
     execution(stack, ChangeSet.Execution.EXECUTE_FAILED);
     if (operation.kind == Kind.IMPORT) {
-      undoImport(stack, failures);
+      String why = failures + "Rollback requested by user.";
+      journal.stack(stack, StackStatus.IMPORT_ROLLBACK_IN_PROGRESS, why, operation.due);
+      stack.wish = operation.former;
+      operation.failedCreates.clear();
+      operation.phase = Phase.RETURN;
       return;
     }
     boolean isCreate = operation.kind == Kind.CREATE;
@@ -134,6 +137,15 @@ final class Endings {
     journal.stack(stack, StackStatus.UPDATE_ROLLBACK_FAILED, operation.failures(), operation.due);
   }
 
+  /** What an import took is given back, or could not be. */
+  void returned(Stack stack) {
+    boolean complete = stack.operation.failedCreates.isEmpty();
+    finish(
+        stack,
+        complete ? StackStatus.IMPORT_ROLLBACK_COMPLETE : StackStatus.IMPORT_ROLLBACK_FAILED,
+        stack.operation.failures());
+  }
+
   /** What had to go is gone, or would not go. */
   void removed(Stack stack) {
     Operation operation = stack.operation;
@@ -191,19 +203,6 @@ final class Endings {
     operation.leftovers = new ArrayList<>();
     operation.open = false;
     operation.phase = Phase.REMOVE;
-  }
-
-  private void undoImport(Stack stack, String failures) {
-    Operation operation = stack.operation;
-    Instant at = operation.due;
-    journal.stack(
-        stack,
-        StackStatus.IMPORT_ROLLBACK_IN_PROGRESS,
-        failures + "Rollback requested by user.",
-        at);
-    stack.resources = new LinkedHashMap<>(operation.formerResources);
-    stack.wish = operation.former;
-    finish(stack, StackStatus.IMPORT_ROLLBACK_COMPLETE, "");
   }
 
   private void refuseForeignExports(Stack stack, List<Output> outputs) {

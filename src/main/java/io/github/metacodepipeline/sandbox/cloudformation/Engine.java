@@ -18,6 +18,7 @@ final class Engine {
   private final Endings endings;
   private final Provisioning provisioning;
   private final Restoring restoring;
+  private final Returning returning;
   private final Removing removing;
 
   Engine(Workshop workshop) {
@@ -25,6 +26,7 @@ final class Engine {
     this.endings = new Endings(workshop);
     this.provisioning = new Provisioning(workshop, endings);
     this.restoring = new Restoring(workshop, endings);
+    this.returning = new Returning(workshop, endings);
     this.removing = new Removing(workshop, endings);
   }
 
@@ -45,6 +47,7 @@ final class Engine {
     switch (stack.operation.phase) {
       case PROVISION -> provisioning.step(stack);
       case RESTORE -> restoring.step(stack);
+      case RETURN -> returning.step(stack);
       case REMOVE -> removing.step(stack);
       case NONE, PAUSED -> {}
     }

@@ -19,6 +19,8 @@ final class Operation {
     PROVISION,
     /** Give resources their former properties back. */
     RESTORE,
+    /** Give back what was imported. */
+    RETURN,
     /** Remove resources, group by group. */
     REMOVE
   }
