@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Phase;
+import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Refused;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,11 @@ final class Endings {
         List<String> present = List.copyOf(workshop.evaluation(stack).present().keySet());
         stack.resources.values().stream()
             .filter(resource -> !present.contains(resource.logicalId()))
-            .forEach(operation.leftovers::add);
+            .forEach(resource -> drop(stack, resource));
+        if (operation.hasFailed()) {
+          failed(stack, "");
+          return;
+        }
         remove(
             stack,
             StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
@@ -45,6 +50,17 @@ final class Endings {
             operation.leftovers,
             operation.former);
       }
+    }
+  }
+
+  private void drop(Stack stack, StackResource resource) {
+    try {
+      StackPolicy.of(stack.policy).refuse("Update:Delete", resource);
+      stack.operation.leftovers.add(resource);
+    } catch (Refused denied) {
+      stack.operation.failedUpdates.add(resource.logicalId());
+      stack.operation.touched.add(resource.logicalId());
+      journal.resource(stack, resource, "UPDATE_FAILED", denied.reason(), stack.operation.due);
     }
   }
 

@@ -119,6 +119,7 @@ final class Provisioning {
             stack, with(fresh, made), "IMPORT_COMPLETE", "Resource import completed.", at);
       }
       case Task.Change(var before, var facets) -> {
+        StackPolicy.of(stack.policy).refuse("Update:Modify", before);
         StackResource wished = before.with(facets);
         Made made =
             workshop
@@ -128,6 +129,7 @@ final class Provisioning {
         journal.resource(stack, with(wished, made), "UPDATE_COMPLETE", "", at);
       }
       case Task.Replace(var before, var facets) -> {
+        StackPolicy.of(stack.policy).refuse("Update:Replace", before);
         refuseSameName(before, facets);
         StackResource made = create(stack, id, facets, at);
         stack.operation.leftovers.add(before);

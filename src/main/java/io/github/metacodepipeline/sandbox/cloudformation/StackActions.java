@@ -41,7 +41,7 @@ final class StackActions {
     stack.id = call.site().arn("stack/" + name + "/" + world.uuid());
     stack.created = call.now();
     stack.isProtected = request.isTrue("EnableTerminationProtection");
-    stack.policy = request.text("StackPolicyBody").orElse("");
+    stack.policy = checked(request.text("StackPolicyBody").orElse(""));
     stack.retainExceptOnCreate = request.isTrue("RetainExceptOnCreate");
     refuseImpossible(stack, wish);
     world.stacks.add(stack);
@@ -67,7 +67,7 @@ final class StackActions {
     if (differ.changes().isEmpty() && !differ.changesBesideResources()) {
       throw AwsError.validation("No updates are to be performed.");
     }
-    request.text("StackPolicyBody").ifPresent(body -> stack.policy = body);
+    request.text("StackPolicyBody").ifPresent(body -> stack.policy = checked(body));
     stack.retainExceptOnCreate = request.isTrue("RetainExceptOnCreate");
     List.copyOf(stack.changeSets).stream()
         .filter(ChangeSet::isActive)
@@ -144,8 +144,8 @@ final class StackActions {
   }
 
   Xml setPolicy(Call call) {
-    world.require(call.site(), call.stackName(), Refusals.NO_STACK).policy =
-        call.request().text("StackPolicyBody").orElse("");
+    Stack stack = world.require(call.site(), call.stackName(), Refusals.NO_STACK);
+    stack.policy = checked(call.request().required("StackPolicyBody"));
     return new Xml();
   }
 
@@ -156,6 +156,10 @@ final class StackActions {
         "StackPolicyBody",
         world.require(call.site(), call.stackName(), Refusals.NO_STACK).policy);
     return xml;
+  }
+
+  private static String checked(String policy) {
+    return StackPolicy.of(policy).statements().isMissingNode() ? "" : policy;
   }
 
   /** What AWS says of a stack that failed and was not rolled back. */
