@@ -155,6 +155,8 @@ class StackStoryTest extends SandboxTest {
       strings = {
         "https://templates.s3.eu-west-1.amazonaws.com/orders.yaml",
         "https://s3.eu-west-1.amazonaws.com/templates/orders.yaml",
+        "https://templates.s3.dualstack.eu-west-1.amazonaws.com/orders.yaml",
+        "https://templates.s3.cn-north-1.amazonaws.com.cn/orders.yaml",
         "http://127.0.0.1:4566/templates/orders.yaml",
       })
   void reads_a_template_that_lies_in_a_bucket(String url) {
@@ -169,6 +171,32 @@ class StackStoryTest extends SandboxTest {
 
     assertThat(status("orders")).isEqualTo(StackStatus.CREATE_COMPLETE);
     assertThat(stacks.getTemplate(g -> g.stackName("orders")).templateBody()).isEqualTo(big);
+  }
+
+  @Test
+  void makes_nested_stacks_of_templates_that_lie_in_a_bucket() {
+    clients.s3().createBucket(b -> b.bucket("templates"));
+    clients
+        .s3()
+        .putObject(
+            p -> p.bucket("templates").key("orders.yaml"),
+            RequestBody.fromString(PIPELINE + BUILD));
+    String parent =
+        """
+        Resources:
+          Orders:
+            Type: AWS::CloudFormation::Stack
+            Properties: {TemplateURL: 'https://templates.s3.eu-west-1.amazonaws.com/%s.yaml'}
+        """;
+
+    create(parent.formatted("orders"));
+    assertThat(version()).isEqualTo(1);
+    update(parent.formatted("missing"));
+
+    assertThat(status("orders")).isEqualTo(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+    assertThat(reasons()).contains("S3 error: Access Denied");
+    stacks.deleteStack(d -> d.stackName("orders"));
+    assertThat(clients.codePipeline().listPipelines(l -> {}).pipelines()).isEmpty();
   }
 
   @ParameterizedTest

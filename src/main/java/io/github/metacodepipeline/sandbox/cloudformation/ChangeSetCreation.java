@@ -100,8 +100,7 @@ final class ChangeSetCreation {
               .formatted(stack.site.account(), foreign, stack.site.account(), foreign));
     }
     try {
-      Differ differ =
-          new Differ(workshop.types(), stack, wish, imports, workshop.world().exports(stack.site));
+      Differ differ = workshop.differ(stack, wish, imports);
       List<ResourceChange> changes = differ.changes();
       if (type.equals("IMPORT")) {
         importCheck.refuseOtherChanges(changes, imports);

@@ -100,10 +100,11 @@ final class Differ {
               context(after)));
     }
     List<ResourceChange.Detail> details = causes.of(before.get(), after);
-    if (details.isEmpty()) {
+    if (details.isEmpty() && (!NestedStacks.is(before.get().type()) || !imports.isEmpty())) {
       return Optional.empty();
     }
-    return Optional.of(modification(before.get(), after, details));
+    return Optional.of(
+        modification(before.get(), after, details.isEmpty() ? List.of(Causes.AUTOMATIC) : details));
   }
 
   private ResourceChange modification(

@@ -49,8 +49,24 @@ final class Endings {
             "",
             operation.leftovers,
             operation.former);
+        if (operation.parentOperationId.isEmpty()) {
+          releaseNested(stack);
+        } else {
+          operation.phase = Phase.HELD;
+        }
       }
     }
+  }
+
+  /** Lets the stacks that are nested in one clean up after an update, as it does itself. */
+  private void releaseNested(Stack stack) {
+    workshop.world().stacks.stream()
+        .filter(child -> child.parentId.equals(stack.id) && child.operation.phase == Phase.HELD)
+        .forEach(child -> {
+          child.operation.phase = Phase.REMOVE;
+          child.operation.due = stack.operation.due;
+          releaseNested(child);
+        });
   }
 
   private void drop(Stack stack, StackResource resource) {

@@ -13,13 +13,13 @@ import java.util.Optional;
 final class StackActions {
   private final Workshop workshop;
   private final World world;
-  private final Engine engine;
+  private final Starter starter;
   private final Submission submission;
 
-  StackActions(Workshop workshop, Engine engine, Submission submission) {
+  StackActions(Workshop workshop, Starter starter, Submission submission) {
     this.workshop = workshop;
     this.world = workshop.world();
-    this.engine = engine;
+    this.starter = starter;
     this.submission = submission;
   }
 
@@ -45,7 +45,7 @@ final class StackActions {
     stack.retainExceptOnCreate = request.isTrue("RetainExceptOnCreate");
     refuseImpossible(stack, wish);
     world.stacks.add(stack);
-    engine.provision(stack, Kind.CREATE, wish, onFailure, call.token(), "", Map.of(), call.now());
+    starter.provision(stack, Kind.CREATE, wish, onFailure, call.token(), "", Map.of(), call.now());
     return id(stack);
   }
 
@@ -72,7 +72,7 @@ final class StackActions {
     List.copyOf(stack.changeSets).stream()
         .filter(ChangeSet::isActive)
         .forEach(set -> stack.replace(set.with(ChangeSet.Execution.OBSOLETE)));
-    engine.provision(
+    starter.provision(
         stack,
         Kind.UPDATE,
         wish,
@@ -109,7 +109,7 @@ final class StackActions {
           "Invalid operation on stack [%s]. RetainResources can only be specified for stacks in DELETE_FAILED state."
               .formatted(stack.id));
     }
-    engine.delete(stack, call.token(), retained, call.now());
+    starter.delete(stack, call.token(), retained, call.now());
     return new Xml();
   }
 
@@ -127,7 +127,7 @@ final class StackActions {
           "Stack [%s] is in %s state and can not continue an update rollback."
               .formatted(stack.id, stack.status));
     }
-    engine.continueRollback(
+    starter.continueRollback(
         stack, call.token(), call.request().texts("ResourcesToSkip"), call.now());
     return new Xml();
   }
@@ -139,7 +139,7 @@ final class StackActions {
           "Stack [%s] is in %s state and can not be rolled back."
               .formatted(stack.id, stack.status));
     }
-    engine.rollBack(stack, call.token(), call.now());
+    starter.rollBack(stack, call.token(), call.now());
     return id(stack);
   }
 
@@ -171,7 +171,7 @@ final class StackActions {
 
   /** Works the wish out once, so that what cannot be is refused before anything starts. */
   private Differ refuseImpossible(Stack stack, Wish wish) {
-    return new Differ(workshop.types(), stack, wish, Map.of(), world.exports(stack.site));
+    return workshop.differ(stack, wish, Map.of());
   }
 
   private static OnFailure onFailure(QueryRequest request) {
