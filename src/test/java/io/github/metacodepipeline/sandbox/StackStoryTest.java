@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.EventType;
+import software.amazon.awssdk.services.cloudformation.model.OperationEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
@@ -207,6 +210,52 @@ class StackStoryTest extends SandboxTest {
         .isInstanceOfSatisfying(
             CloudFormationException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+  }
+
+  @Test
+  void finds_wrong_properties_of_a_pipeline_before_anything_is_done() {
+    String set =
+        stacks
+            .createChangeSet(c ->
+                c.stackName("orders")
+                    .changeSetName("wrong")
+                    .changeSetType("CREATE")
+                    .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                    .templateBody((PIPELINE + BUILD).replace("Stages:", "Stagez:")))
+            .id();
+
+    var failed = stacks.describeChangeSet(d -> d.changeSetName(set));
+    assertThat(failed.statusAsString()).isEqualTo("FAILED");
+    assertThat(failed.executionStatusAsString()).isEqualTo("UNAVAILABLE");
+    assertThat(failed.statusReason())
+        .startsWith("The following hook(s)/validation failed: [AWS::EarlyValidation::");
+    assertThat(
+            stacks
+                .describeEvents(d -> d.changeSetName(set).filters(f -> f.failedEvents(true)))
+                .operationEvents())
+        .filteredOn(event -> event.eventType() == EventType.VALIDATION_ERROR)
+        .extracting(
+            OperationEvent::logicalResourceId,
+            OperationEvent::validationName,
+            OperationEvent::validationStatusAsString,
+            OperationEvent::validationPath,
+            OperationEvent::validationStatusReason,
+            OperationEvent::validationFailureModeAsString)
+        .containsExactly(
+            tuple(
+                "Pipeline",
+                "PROPERTY_VALIDATION",
+                "FAILED",
+                "/Resources/Pipeline/Properties",
+                "Required property [Stages] not found",
+                "FAIL"),
+            tuple(
+                "Pipeline",
+                "PROPERTY_VALIDATION",
+                "FAILED",
+                "/Resources/Pipeline/Properties/Stagez",
+                "Unsupported property [Stagez]",
+                "FAIL"));
   }
 
   @Test

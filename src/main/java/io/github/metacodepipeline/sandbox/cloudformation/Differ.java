@@ -67,6 +67,11 @@ final class Differ {
         .toList();
   }
 
+  /** The properties that the wish gives a resource. */
+  ObjectNode properties(String id) {
+    return evaluation.facets(id).withObjectProperty("Properties");
+  }
+
   /** Whether anything but resources changes: outputs, tags, topics. */
   boolean changesBesideResources() {
     return changesOutputs()
