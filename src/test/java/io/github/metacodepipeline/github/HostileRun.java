@@ -127,6 +127,7 @@ final class HostileRun {
             several(this::parameter),
             several(this::text),
             Optional.empty(),
+            Optional.empty(),
             Terms.of(Set.of()));
     ChangeSet changeSet =
         new ChangeSet(
@@ -135,6 +136,7 @@ final class HostileRun {
             Examples.ID,
             ChangeSet.Status.READY,
             text(),
+            Optional.empty(),
             changes);
     return random.nextBoolean()
         ? new Plan.Create(desired, changeSet)

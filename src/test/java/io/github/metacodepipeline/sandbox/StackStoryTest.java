@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.EventType;
+import software.amazon.awssdk.services.cloudformation.model.OperationEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
@@ -155,6 +158,8 @@ class StackStoryTest extends SandboxTest {
       strings = {
         "https://templates.s3.eu-west-1.amazonaws.com/orders.yaml",
         "https://s3.eu-west-1.amazonaws.com/templates/orders.yaml",
+        "https://templates.s3.dualstack.eu-west-1.amazonaws.com/orders.yaml",
+        "https://templates.s3.cn-north-1.amazonaws.com.cn/orders.yaml",
         "http://127.0.0.1:4566/templates/orders.yaml",
       })
   void reads_a_template_that_lies_in_a_bucket(String url) {
@@ -171,6 +176,32 @@ class StackStoryTest extends SandboxTest {
     assertThat(stacks.getTemplate(g -> g.stackName("orders")).templateBody()).isEqualTo(big);
   }
 
+  @Test
+  void makes_nested_stacks_of_templates_that_lie_in_a_bucket() {
+    clients.s3().createBucket(b -> b.bucket("templates"));
+    clients
+        .s3()
+        .putObject(
+            p -> p.bucket("templates").key("orders.yaml"),
+            RequestBody.fromString(PIPELINE + BUILD));
+    String parent =
+        """
+        Resources:
+          Orders:
+            Type: AWS::CloudFormation::Stack
+            Properties: {TemplateURL: 'https://templates.s3.eu-west-1.amazonaws.com/%s.yaml'}
+        """;
+
+    create(parent.formatted("orders"));
+    assertThat(version()).isEqualTo(1);
+    update(parent.formatted("missing"));
+
+    assertThat(status("orders")).isEqualTo(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+    assertThat(reasons()).contains("S3 error: Access Denied");
+    stacks.deleteStack(d -> d.stackName("orders"));
+    assertThat(clients.codePipeline().listPipelines(l -> {}).pipelines()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"https://templates.s3.amazonaws.com/missing.yaml", "not a url", "https://h"})
@@ -179,6 +210,52 @@ class StackStoryTest extends SandboxTest {
         .isInstanceOfSatisfying(
             CloudFormationException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+  }
+
+  @Test
+  void finds_wrong_properties_of_a_pipeline_before_anything_is_done() {
+    String set =
+        stacks
+            .createChangeSet(c ->
+                c.stackName("orders")
+                    .changeSetName("wrong")
+                    .changeSetType("CREATE")
+                    .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                    .templateBody((PIPELINE + BUILD).replace("Stages:", "Stagez:")))
+            .id();
+
+    var failed = stacks.describeChangeSet(d -> d.changeSetName(set));
+    assertThat(failed.statusAsString()).isEqualTo("FAILED");
+    assertThat(failed.executionStatusAsString()).isEqualTo("UNAVAILABLE");
+    assertThat(failed.statusReason())
+        .startsWith("The following hook(s)/validation failed: [AWS::EarlyValidation::");
+    assertThat(
+            stacks
+                .describeEvents(d -> d.changeSetName(set).filters(f -> f.failedEvents(true)))
+                .operationEvents())
+        .filteredOn(event -> event.eventType() == EventType.VALIDATION_ERROR)
+        .extracting(
+            OperationEvent::logicalResourceId,
+            OperationEvent::validationName,
+            OperationEvent::validationStatusAsString,
+            OperationEvent::validationPath,
+            OperationEvent::validationStatusReason,
+            OperationEvent::validationFailureModeAsString)
+        .containsExactly(
+            tuple(
+                "Pipeline",
+                "PROPERTY_VALIDATION",
+                "FAILED",
+                "/Resources/Pipeline/Properties",
+                "Required property [Stages] not found",
+                "FAIL"),
+            tuple(
+                "Pipeline",
+                "PROPERTY_VALIDATION",
+                "FAILED",
+                "/Resources/Pipeline/Properties/Stagez",
+                "Unsupported property [Stagez]",
+                "FAIL"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param type {@code CREATE}, {@code UPDATE} or {@code IMPORT}
  * @param clientToken the idempotency token; may be empty
  * @param failure why it cannot be executed; empty when it can
+ * @param findings what validation before the deployment found
  * @param onStackFailure as given; may be empty
  * @param imports identifiers of what is to be imported, by logical id
  * @param execution how far executing has come
@@ -28,6 +29,7 @@ record ChangeSet(
     Instant created,
     Instant ready,
     String failure,
+    List<Finding> findings,
     Wish wish,
     List<ResourceChange> changes,
     String onStackFailure,
@@ -46,6 +48,7 @@ record ChangeSet(
   }
 
   ChangeSet {
+    findings = List.copyOf(findings);
     changes = List.copyOf(changes);
     imports = new LinkedHashMap<>(imports);
   }
@@ -83,6 +86,7 @@ record ChangeSet(
         created,
         ready,
         failure,
+        findings,
         wish,
         changes,
         onStackFailure,

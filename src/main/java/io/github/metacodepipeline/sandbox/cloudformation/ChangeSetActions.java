@@ -20,11 +20,11 @@ final class ChangeSetActions {
   record Found(Stack stack, ChangeSet set) {}
 
   private final World world;
-  private final Engine engine;
+  private final Starter starter;
 
-  ChangeSetActions(World world, Engine engine) {
+  ChangeSetActions(World world, Starter starter) {
     this.world = world;
-    this.engine = engine;
+    this.starter = starter;
   }
 
   Xml describe(Call call) {
@@ -94,7 +94,7 @@ final class ChangeSetActions {
     stack.changeSets.removeIf(other -> !other.id().equals(set.id()) && other.isActive());
     stack.replace(set.with(ChangeSet.Execution.EXECUTE_IN_PROGRESS));
     stack.retainExceptOnCreate = call.request().isTrue("RetainExceptOnCreate");
-    engine.provision(
+    starter.provision(
         stack,
         Kind.valueOf(set.type()),
         set.wish(),

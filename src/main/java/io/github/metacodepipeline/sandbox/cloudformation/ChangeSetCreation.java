@@ -1,11 +1,9 @@
 package io.github.metacodepipeline.sandbox.cloudformation;
 
-import io.github.metacodepipeline.sandbox.cloudformation.template.Template;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,18 +14,16 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html">CreateChangeSet</a>
  */
 final class ChangeSetCreation {
-  private static final String NO_CHANGES =
-      "The submitted information didn't contain changes. Submit different information to create a change set.";
-  private static final String NO_UPDATES = "No updates are to be performed.";
-
   private final Workshop workshop;
   private final Submission submission;
   private final ImportCheck importCheck;
+  private final Forecasting forecasting;
 
   ChangeSetCreation(Workshop workshop, Submission submission) {
     this.workshop = workshop;
     this.submission = submission;
     this.importCheck = new ImportCheck(workshop.types());
+    this.forecasting = new Forecasting(workshop, importCheck);
   }
 
   /** Makes a change set, and for a new stack the stack in {@code REVIEW_IN_PROGRESS}. */
@@ -56,7 +52,7 @@ final class ChangeSetCreation {
     Map<String, Map<String, String>> imports =
         type.equals("IMPORT") ? importCheck.identifiers(request) : Map.of();
     Stack stack = present.orElseGet(() -> newStack(call));
-    Plan plan = plan(stack, wish, imports, type);
+    Forecasting.Forecast forecast = forecasting.of(stack, wish, type, imports);
     if (!workshop.world().stacks.contains(stack)) {
       workshop.world().stacks.add(stack);
       workshop.journal().stack(stack, StackStatus.REVIEW_IN_PROGRESS, "User Initiated", call.now());
@@ -71,9 +67,10 @@ final class ChangeSetCreation {
             request.text("Description").orElse(""),
             call.now(),
             ready(call.now()),
-            plan.failure(),
+            forecast.failure(),
+            forecast.findings(),
             wish,
-            plan.changes(),
+            forecast.changes(),
             onStackFailure,
             request.isTrue("IncludeNestedStacks"),
             request.isTrue("ImportExistingResources"),
@@ -81,41 +78,6 @@ final class ChangeSetCreation {
             ChangeSet.Execution.NOT_STARTED);
     stack.changeSets.add(made);
     return answer(stack, made);
-  }
-
-  /** What a change set would do, or why it would not. */
-  private record Plan(List<ResourceChange> changes, String failure) {}
-
-  private Plan plan(Stack stack, Wish wish, Map<String, Map<String, String>> imports, String type) {
-    Template template = Template.parse(wish.template());
-    String foreign =
-        template.transforms().stream()
-            .filter(name -> !name.startsWith("AWS::"))
-            .findFirst()
-            .orElse("");
-    if (!foreign.isEmpty()) {
-      return new Plan(
-          List.of(),
-          "Transform %s::%s failed with: No transform named %s::%s found."
-              .formatted(stack.site.account(), foreign, stack.site.account(), foreign));
-    }
-    try {
-      Differ differ =
-          new Differ(workshop.types(), stack, wish, imports, workshop.world().exports(stack.site));
-      List<ResourceChange> changes = differ.changes();
-      if (type.equals("IMPORT")) {
-        importCheck.refuseOtherChanges(changes, imports);
-        importCheck.refuseOutputs(differ.changesOutputs());
-      } else if (changes.isEmpty() && !differ.changesBesideResources()) {
-        return new Plan(List.of(), template.transforms().isEmpty() ? NO_CHANGES : NO_UPDATES);
-      }
-      return new Plan(changes, "");
-    } catch (AwsError wrong) {
-      if (wrong.text().startsWith("No export named")) {
-        return new Plan(List.of(), wrong.text());
-      }
-      throw wrong;
-    }
   }
 
   private static Optional<ChangeSet> active(Stack stack, String name) {

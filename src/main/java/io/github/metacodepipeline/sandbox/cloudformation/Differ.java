@@ -67,6 +67,11 @@ final class Differ {
         .toList();
   }
 
+  /** The properties that the wish gives a resource. */
+  ObjectNode properties(String id) {
+    return evaluation.facets(id).withObjectProperty("Properties");
+  }
+
   /** Whether anything but resources changes: outputs, tags, topics. */
   boolean changesBesideResources() {
     return changesOutputs()
@@ -100,10 +105,11 @@ final class Differ {
               context(after)));
     }
     List<ResourceChange.Detail> details = causes.of(before.get(), after);
-    if (details.isEmpty()) {
+    if (details.isEmpty() && (!NestedStacks.is(before.get().type()) || !imports.isEmpty())) {
       return Optional.empty();
     }
-    return Optional.of(modification(before.get(), after, details));
+    return Optional.of(
+        modification(before.get(), after, details.isEmpty() ? List.of(Causes.AUTOMATIC) : details));
   }
 
   private ResourceChange modification(

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Phase;
+import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Refused;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,14 +38,45 @@ final class Endings {
         List<String> present = List.copyOf(workshop.evaluation(stack).present().keySet());
         stack.resources.values().stream()
             .filter(resource -> !present.contains(resource.logicalId()))
-            .forEach(operation.leftovers::add);
+            .forEach(resource -> drop(stack, resource));
+        if (operation.hasFailed()) {
+          failed(stack, "");
+          return;
+        }
         remove(
             stack,
             StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
             "",
             operation.leftovers,
             operation.former);
+        if (operation.parentOperationId.isEmpty()) {
+          releaseNested(stack);
+        } else {
+          operation.phase = Phase.HELD;
+        }
       }
+    }
+  }
+
+  /** Lets the stacks that are nested in one clean up after an update, as it does itself. */
+  private void releaseNested(Stack stack) {
+    workshop.world().stacks.stream()
+        .filter(child -> child.parentId.equals(stack.id) && child.operation.phase == Phase.HELD)
+        .forEach(child -> {
+          child.operation.phase = Phase.REMOVE;
+          child.operation.due = stack.operation.due;
+          releaseNested(child);
+        });
+  }
+
+  private void drop(Stack stack, StackResource resource) {
+    try {
+      StackPolicy.of(stack.policy).refuse("Update:Delete", resource);
+      stack.operation.leftovers.add(resource);
+    } catch (Refused denied) {
+      stack.operation.failedUpdates.add(resource.logicalId());
+      stack.operation.touched.add(resource.logicalId());
+      journal.resource(stack, resource, "UPDATE_FAILED", denied.reason(), stack.operation.due);
     }
   }
 

@@ -62,6 +62,14 @@ public interface ResourceProvider {
   void delete(Scope scope, String physicalId, ObjectNode properties) throws Refused;
 
   /**
+   * What can be known to be wrong before anything is made: a reason by path below the properties,
+   * such as {@code /Stagez}.
+   */
+  default Map<String, String> problems(ObjectNode properties) {
+    return Map.of();
+  }
+
+  /**
    * Takes a resource that exists into a stack; without a say of the provider it is believed to
    * exist.
    *

@@ -11,6 +11,8 @@ import java.util.Map;
 final class Stack {
   String id = "";
   String name = "";
+  String parentId = "";
+  String rootId = "";
   Site site = new Site("", "");
   StackStatus status = StackStatus.REVIEW_IN_PROGRESS;
   String reason = "";

@@ -34,6 +34,11 @@ record Workshop(
         stack, stack.wish, types, Evaluation.existing(stack.resources), world.exports(stack.site));
   }
 
+  /** What a wish would do to a stack. */
+  Differ differ(Stack stack, Wish wish, Map<String, Map<String, String>> imports) {
+    return new Differ(types, stack, wish, imports, world.exports(stack.site));
+  }
+
   /** The groups of logical ids of a wish's template, for a stack as it is. */
   List<List<String>> order(Stack stack, Wish wish) {
     return wish.template().isEmpty()
