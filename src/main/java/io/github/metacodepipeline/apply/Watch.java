@@ -109,9 +109,8 @@ public final class Watch {
     return new Outcome.Failed(
         "CloudFormation did not make the change: stack %s is in %s."
             .formatted(stack.name(), end.status()),
-        RootCause.of(stacks.events(stack.id(), token))
-            .map(event -> "%s (%s): %s".formatted(event.logicalId(), event.type(), event.reason()))
-            .orElse(stack.statusReason()));
+        new RootCause(stacks)
+            .of(stacks.events(stack.id(), token), end.status(), stack, plan.desired().template()));
   }
 
   private static Outcome stillRunning(Stack stack) {

@@ -8,7 +8,9 @@ import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.plan.ValidationFinding;
 import io.github.metacodepipeline.source.StackName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class CloudFormationStacks implements Stacks {
   private final AwsFailures failures;
   private final ChangeSetRecords changeSets;
   private final EventLog eventLog;
+  private final Validations validations;
 
   /** The stacks that these clients reach. */
   public CloudFormationStacks(AwsClients clients) {
@@ -44,6 +47,7 @@ public final class CloudFormationStacks implements Stacks {
     this.failures = clients.failures(AwsService.CLOUDFORMATION);
     this.changeSets = new ChangeSetRecords(clients);
     this.eventLog = new EventLog(clients);
+    this.validations = new Validations(clients);
   }
 
   private CloudFormationClient client() {
@@ -160,6 +164,16 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public List<StackEvent> events(StackId id, String token) {
     return failures.ask(() -> eventLog.read(id, token));
+  }
+
+  @Override
+  public List<StackEvent> events(StackId id, Instant from, Instant to) {
+    return failures.ask(() -> eventLog.between(id, from, to));
+  }
+
+  @Override
+  public List<ValidationFinding> validations(ChangeSetId id) {
+    return failures.ask(() -> validations.read(id));
   }
 
   @Override

@@ -35,6 +35,10 @@ public final class Planner {
    * @throws Failure DENIED, UNREACHABLE, or WRONG_INPUT when CloudFormation refuses the template
    */
   public Plan plan(Target target, Declaration.Present wanted) {
+    return new EarlyValidation(stacks).applied(drawn(target, wanted), wanted.template());
+  }
+
+  private Plan drawn(Target target, Declaration.Present wanted) {
     Optional<Stack> found = atRest(stacks.find(target.stack()));
     if (found.isEmpty() || found.get().status().isAbsent()) {
       return create(target, wanted);
