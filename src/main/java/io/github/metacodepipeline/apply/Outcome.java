@@ -60,9 +60,14 @@ public sealed interface Outcome {
    * CloudFormation did not make the change.
    *
    * @param what how it ended
-   * @param cause the first thing that went wrong, in AWS's words; text from outside
+   * @param diagnosis what went wrong first, in AWS's words; text from outside
    */
-  record Failed(String what, String cause) implements Outcome {}
+  record Failed(String what, Diagnosis diagnosis) implements Outcome {
+    /** With a reason that blames no resource; it may be empty. */
+    public Failed(String what, String reason) {
+      this(what, Diagnosis.said(reason));
+    }
+  }
 
   /** The stack is in a state that this run may not repair; the remedy is a command. */
   record Stuck(Stack stack, String remedy) implements Outcome {}

@@ -1,31 +1,74 @@
 package io.github.metacodepipeline.apply;
 
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
+import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.source.Template;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the first thing that went wrong in a failed operation. What came after it (siblings that
- * were cancelled, the rollback) is its consequence.
+ * Finds the first thing that went wrong in a failed operation, in the stack and in those that it
+ * nests. What came after it (siblings that were cancelled, the rollback) is its consequence.
+ *
+ * <pre>
+ *  stack    |--- UPDATE ---------------- Nested FAILED --|-- rollback ------ Bucket FAILED --|
+ *  nested      |--- Pipeline FAILED --|-- rollback --|                           |
+ *                       |                                                       named, where
+ *                   the cause                                                the stack is stuck
+ * </pre>
  */
-public final class RootCause {
-  private RootCause() {}
+final class RootCause {
+  private final Stacks stacks;
 
-  /**
-   * The event of the first resource that failed by itself.
-   *
-   * @param events of one operation, oldest first
-   */
-  public static Optional<StackEvent> of(List<StackEvent> events) {
-    return events.stream()
-        .filter(event -> event.status().endsWith("_FAILED"))
-        .filter(event -> !event.isAboutTheStack())
-        .filter(event -> !isConsequence(event.reason()))
-        .findFirst();
+  RootCause(Stacks stacks) {
+    this.stacks = stacks;
   }
 
-  // CloudFormation's wordings: "Resource creation cancelled", "Resource update cancelled".
-  private static boolean isConsequence(String reason) {
-    return reason.matches("Resource (creation|update|deletion) cancelled.*");
+  /**
+   * What went wrong in an operation that has ended.
+   *
+   * @param events of the operation
+   * @param end the status that the operation ended in
+   * @param stack the stack as it is described afterwards
+   * @param template what was deployed, for the places
+   */
+  Diagnosis of(List<StackEvent> events, StackStatus end, Stack stack, Template template) {
+    List<FailedResource> failed = FailedResources.of(stacks, events);
+    Optional<Cause> first =
+        failed.stream()
+            .filter(resource -> !resource.isInRollback())
+            .min(Comparator.comparing(FailedResource::time))
+            .map(resource -> placed(resource.cause(), template));
+    List<Cause> rollback =
+        failed.stream()
+            .filter(resource -> resource.isInRollback() && end.name().endsWith("_FAILED"))
+            .map(resource -> placed(resource.cause(), template))
+            .distinct()
+            .toList();
+    return new Diagnosis(
+        first.map(List::of).orElseGet(() -> Diagnosis.said(ownReason(events, stack)).causes()),
+        rollback);
+  }
+
+  // Somebody cancelled the update, or a time limit ran out: no resource is to blame.
+  private static String ownReason(List<StackEvent> events, Stack stack) {
+    return events.stream()
+        .filter(StackEvent::isAboutTheStack)
+        .filter(event -> event.status().matches(".*(FAILED|ROLLBACK|DELETE).*"))
+        .map(StackEvent::reason)
+        .filter(reason -> !reason.isBlank())
+        .findFirst()
+        .orElse(stack.statusReason());
+  }
+
+  private static Cause placed(Cause cause, Template template) {
+    Optional<Place> place =
+        Optional.ofNullable(template.resources().get(cause.way().getFirst().logicalId()))
+            .map(Template.Resource::place);
+    return new Cause(cause.way(), cause.reason(), place);
   }
 }

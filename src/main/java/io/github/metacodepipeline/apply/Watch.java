@@ -134,9 +134,7 @@ public final class Watch {
     List<StackEvent> events = stacks.events(stack.id(), token);
     return new Outcome.Failed(
         undone(stack, end.status()) + Remains.of(events),
-        RootCause.of(events)
-            .map(event -> "%s (%s): %s".formatted(event.logicalId(), event.type(), event.reason()))
-            .orElse(stack.statusReason()));
+        new RootCause(stacks).of(events, end.status(), stack, plan.desired().template()));
   }
 
   private static String undone(Stack stack, StackStatus status) {

@@ -9,8 +9,10 @@ import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.plan.ValidationFinding;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class CloudFormationStacks implements Stacks {
   private final EventLog eventLog;
   private final ChangeSetExecution changeSetExecution;
   private final StackOrders orders;
+  private final Validations validations;
 
   /** The stacks that these clients reach. */
   public CloudFormationStacks(AwsClients clients) {
@@ -50,6 +53,7 @@ public final class CloudFormationStacks implements Stacks {
     this.eventLog = new EventLog(clients);
     this.changeSetExecution = new ChangeSetExecution(clients);
     this.orders = new StackOrders(clients);
+    this.validations = new Validations(clients);
   }
 
   private CloudFormationClient client() {
@@ -195,6 +199,16 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public List<StackEvent> history(StackId id) {
     return orders.history(id);
+  }
+
+  @Override
+  public List<StackEvent> events(StackId id, Instant from, Instant to) {
+    return failures.ask(() -> eventLog.between(id, from, to));
+  }
+
+  @Override
+  public List<ValidationFinding> validations(ChangeSetId id) {
+    return failures.ask(() -> validations.read(id));
   }
 
   @Override

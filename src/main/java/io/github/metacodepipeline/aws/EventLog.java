@@ -2,6 +2,7 @@ package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,22 @@ final class EventLog {
     List<StackEvent> fresh = fresh(stack, token, events);
     events.addAll(fresh.reversed());
     return List.copyOf(events);
+  }
+
+  /** All events of a stack between two points in time, oldest first; nothing is remembered. */
+  List<StackEvent> between(StackId stack, Instant from, Instant to) {
+    List<StackEvent> events = new ArrayList<>();
+    @Nullable String next = null;
+    do {
+      DescribeStackEventsResponse page = page(stack, next);
+      List<StackEvent> read = page.stackEvents().stream().map(StackRecords::event).toList();
+      read.stream()
+          .filter(event -> !event.time().isBefore(from) && !event.time().isAfter(to))
+          .forEach(events::add);
+      boolean reachedTheBeginning = read.stream().anyMatch(event -> event.time().isBefore(from));
+      next = reachedTheBeginning ? null : page.nextToken();
+    } while (next != null && !next.isEmpty());
+    return events.reversed();
   }
 
   /** Those that are not known yet, newest first. */

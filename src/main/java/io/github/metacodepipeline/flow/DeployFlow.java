@@ -2,6 +2,7 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Attempt;
+import io.github.metacodepipeline.apply.ImpossibleChange;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.apply.Restorer;
@@ -131,10 +132,10 @@ public final class DeployFlow implements Flow {
       case Plan.Approvable approvable -> apply(approvable, wanted);
       case Plan.Nothing nothing -> new Attempt.Ended(unchanged(nothing, target));
       case Plan.Overtaken() -> new Attempt.Overtaken();
-      case Plan.Impossible(var changeSet) ->
-          new Attempt.Ended(
-              new Outcome.Failed(
-                  "CloudFormation could not work out the change.", changeSet.reason()));
+      case Plan.Impossible impossible -> {
+        impossible.warnings().forEach(journal::warn);
+        yield new Attempt.Ended(ImpossibleChange.outcome(impossible, wanted.template()));
+      }
       case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
       case Plan.Repairable(var stack, var repair) -> restorer.repair(stack, repair);
       case Plan.Stuck(var stack) -> new Attempt.Ended(Remedies.stuck(stack));
@@ -145,7 +146,7 @@ public final class DeployFlow implements Flow {
     plan.warnings().forEach(journal::warn);
     return target.terms().wants(Wish.FAIL_WHEN_EMPTY)
         ? new Outcome.Failed(
-            "There is nothing to change, and fail-on-empty-changeset is set.", plan.reason())
+            "There is nothing to change, and fail-on-empty-changeset is set. " + plan.reason(), "")
         : new Outcome.Unchanged(plan.stack(), plan.reason());
   }
 

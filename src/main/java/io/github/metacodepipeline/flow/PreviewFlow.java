@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.flow;
 
+import io.github.metacodepipeline.apply.ImpossibleChange;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.guard.Finding;
@@ -97,8 +98,10 @@ public final class PreviewFlow {
             ? online(target, wanted, attempt + 1)
             : Remedies.overtaken(target.stack());
       }
-      case Plan.Impossible(var changeSet) ->
-          new Outcome.Failed("CloudFormation could not work out the change.", changeSet.reason());
+      case Plan.Impossible impossible -> {
+        impossible.warnings().forEach(journal::warn);
+        yield ImpossibleChange.outcome(impossible, wanted.template());
+      }
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
       case Plan.Repairable(var stack, _) -> Remedies.stuck(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);

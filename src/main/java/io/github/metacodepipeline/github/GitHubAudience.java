@@ -1,8 +1,13 @@
 package io.github.metacodepipeline.github;
 
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.Cause;
+import io.github.metacodepipeline.apply.Diagnosis;
+import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.report.Audience;
+import io.github.metacodepipeline.report.CauseText;
 import io.github.metacodepipeline.report.Headline;
 import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.Pages;
@@ -10,6 +15,7 @@ import io.github.metacodepipeline.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells a run's story to the people on GitHub: log, annotations, outputs and step summary. */
 public final class GitHubAudience implements Audience {
@@ -46,6 +52,7 @@ public final class GitHubAudience implements Audience {
   public void tell(Report report) {
     endChapter();
     remarks(report).forEach(runtime::annotate);
+    tellInFull(diagnosis(report));
     if (isQuiet(report)) {
       runtime.say(Headline.of(report));
     }
@@ -54,6 +61,22 @@ public final class GitHubAudience implements Audience {
     outputs.values().forEach(runtime::output);
     outputs.withheld().stream().sorted().forEach(this::tellWithheld);
     runtime.summary(Pages.summary(report.hiding(runtime.secrets())));
+  }
+
+  private static Diagnosis diagnosis(Report report) {
+    return report.outcome() instanceof Outcome.Failed(_, var diagnosis)
+        ? diagnosis
+        : Diagnosis.said("");
+  }
+
+  // A remark is cut where it gets too long.
+  private void tellInFull(Diagnosis diagnosis) {
+    List<String> lines = CauseText.lines(diagnosis);
+    if (!lines.isEmpty()) {
+      chapter("What went wrong");
+      lines.forEach(runtime::say);
+      endChapter();
+    }
   }
 
   private void tellWithheld(String name) {
@@ -70,12 +93,24 @@ public final class GitHubAudience implements Audience {
     if (refused.isEmpty() && !isQuiet(report)) {
       remarks.add(ending(report));
     }
+    others(diagnosis(report)).map(GitHubAudience::remark).forEach(remarks::add);
     refused.forEach(finding -> remarks.add(remark(finding, Annotation.Level.ERROR)));
     report.findings().stream()
         .filter(finding -> !refused.contains(finding))
         .map(finding -> remark(finding, passed(finding)))
         .forEach(remarks::add);
     return remarks;
+  }
+
+  /** The causes beside the first one, which the ending tells. */
+  private static Stream<Cause> others(Diagnosis diagnosis) {
+    return Stream.concat(
+        diagnosis.causes().stream().skip(1), diagnosis.rollback().stream().skip(1));
+  }
+
+  private static Annotation remark(Cause cause) {
+    return new Annotation(
+        Annotation.Level.ERROR, Ending.FAILED.result(), Headline.of(cause), cause.place());
   }
 
   private static Annotation.Level passed(Finding finding) {
@@ -96,9 +131,13 @@ public final class GitHubAudience implements Audience {
         report.outcome().ending().isGreen() ? Annotation.Level.WARNING : Annotation.Level.ERROR,
         report.outcome().ending().result(),
         Headline.of(report),
-        report.outcome() instanceof Outcome.Broken(var failure)
-            ? failure.place()
-            : Optional.empty());
+        place(report));
+  }
+
+  private static Optional<Place> place(Report report) {
+    return report.outcome() instanceof Outcome.Broken(var failure)
+        ? failure.place()
+        : diagnosis(report).causes().stream().findFirst().flatMap(Cause::place);
   }
 
   private void endChapter() {

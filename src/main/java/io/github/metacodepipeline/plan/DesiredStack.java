@@ -4,6 +4,7 @@ import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.Terms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,5 +30,12 @@ public record DesiredStack(
     parameters = List.copyOf(parameters);
     warnings = List.copyOf(warnings);
     tags = tags.map(Map::copyOf);
+  }
+
+  /** The same with more that the user should know. */
+  DesiredStack warning(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new DesiredStack(name, template, parameters, all, tags, stackPolicy, terms);
   }
 }

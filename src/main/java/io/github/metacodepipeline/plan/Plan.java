@@ -79,8 +79,24 @@ public sealed interface Plan {
     }
   }
 
-  /** CloudFormation cannot make this change, in its own words. */
-  record Impossible(ChangeSet changeSet) implements Plan {}
+  /**
+   * CloudFormation cannot make this change, in its own words.
+   *
+   * @param findings of its early validation, where that is what the change set failed at
+   * @param warnings what the user should know besides
+   */
+  record Impossible(ChangeSet changeSet, List<ValidationFinding> findings, List<String> warnings)
+      implements Plan {
+    public Impossible {
+      findings = List.copyOf(findings);
+      warnings = List.copyOf(warnings);
+    }
+
+    /** With nothing but the change set's own reason. */
+    public Impossible(ChangeSet changeSet) {
+      this(changeSet, List.of(), List.of());
+    }
+  }
 
   /** Somebody else's operation did not end in time. */
   record Occupied(Stack stack) implements Plan {}

@@ -37,6 +37,10 @@ public final class Planner {
    * @throws Failure DENIED, UNREACHABLE, or WRONG_INPUT when CloudFormation refuses the template
    */
   public Plan plan(Target target, Declaration.Present wanted) {
+    return new EarlyValidation(stacks).applied(drawn(target, wanted), wanted.template());
+  }
+
+  private Plan drawn(Target target, Declaration.Present wanted) {
     Optional<Stack> found = atRest(stacks.find(target.stack()));
     return found
         .map(actual -> plan(target, wanted, actual))

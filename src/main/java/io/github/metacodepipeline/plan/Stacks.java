@@ -2,6 +2,7 @@ package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +78,18 @@ public interface Stacks {
 
   /** The events of the operation with this token, oldest first. */
   List<StackEvent> events(StackId id, String token);
+
+  /**
+   * Everything that happened in a stack between two points in time, whatever operation it belonged
+   * to, oldest first; for a nested stack, whose events may not carry the token of ours.
+   */
+  List<StackEvent> events(StackId id, Instant from, Instant to);
+
+  /**
+   * What CloudFormation found wrong with a change set when it worked it out, and would not say in
+   * the change set itself; nothing where there is no such question.
+   */
+  List<ValidationFinding> validations(ChangeSetId id);
 
   /** The physical ids of a stack's resources of one type, such as the names of its pipelines. */
   List<String> physicalIds(StackId id, String type);

@@ -1,7 +1,10 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.apply.Cause;
+import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says in one sentence what happened, and in a second one what to do, where there is something. */
@@ -27,8 +30,7 @@ public final class Headline {
           "%s was left as it is: commit %s is newer and says something else, so its own run deploys it."
               .formatted(stack, newer.abbreviated());
       case Outcome.Refused(var refused) -> stack + " was left as it is. " + refusal(refused);
-      case Outcome.Failed(var what, var cause) ->
-          cause.isEmpty() ? what : what + " First cause: " + cause;
+      case Outcome.Failed(var what, var diagnosis) -> what + " " + failure(diagnosis);
       case Outcome.Stuck(var was, var remedy) ->
           "%s is in %s, which CloudFormation does not update. %s"
               .formatted(stack, was.status(), remedy);
@@ -41,13 +43,32 @@ public final class Headline {
     };
   }
 
+  private static String failure(Diagnosis diagnosis) {
+    List<Cause> causes = diagnosis.causes();
+    StringBuilder text = new StringBuilder();
+    causes.stream().limit(1).forEach(cause -> text.append("First cause: ").append(of(cause)));
+    if (causes.size() > 1) {
+      text.append(" And %d more.".formatted(causes.size() - 1));
+    }
+    diagnosis.rollback().stream()
+        .limit(1)
+        .forEach(cause -> text.append(" The rollback failed too: ").append(of(cause)));
+    return text.toString();
+  }
+
+  /** A cause and, where one is known, the remedy. */
+  public static String of(Cause cause) {
+    String said = sentence(CauseText.sentence(cause));
+    return RemedyBook.on(cause).map(found -> said + " " + found.advice()).orElse(said);
+  }
+
   // AWS's own words end as they like, and may go over several lines.
   private static String sentence(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     return line.isEmpty() || ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
   }
 
-  private static String refusal(java.util.List<Finding> refused) {
+  private static String refusal(List<Finding> refused) {
     return refused.stream().map(Headline::of).collect(Collectors.joining(" "));
   }
 

@@ -28,6 +28,7 @@ public final class Pages {
     page.paragraph(report.shown(lead(report)));
     page.bullets(links(report));
     page.table(List.of("Finding", "Where", "What", "To let it pass"), findings(report));
+    page.table(List.of("What failed", "Where", "AWS says", "What to do"), CauseRows.of(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
     page.bullets(report.settings().stream().map(Words::of).toList());
     page.folded("Parameters", parameters(report));
@@ -55,8 +56,12 @@ public final class Pages {
     return mark(report.outcome()) + " " + stack + ": " + report.outcome().ending().result();
   }
 
-  /** The findings of a refusal stand in a table of their own. */
+  /** The findings of a refusal and the causes of a failure stand in tables of their own. */
   private static String lead(Report report) {
+    if (report.outcome() instanceof Outcome.Failed(var what, _)
+        && !CauseRows.of(report).isEmpty()) {
+      return what;
+    }
     return report.outcome() instanceof Outcome.Refused(var refused)
             && report.findings().containsAll(refused)
         ? "The stack was left as it is, because of what the guard found."

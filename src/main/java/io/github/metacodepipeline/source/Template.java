@@ -58,6 +58,14 @@ public record Template(
     return resource == null ? new Place(file.path().value(), 1) : resource.place();
   }
 
+  /**
+   * Where a path of CloudFormation's, such as {@code /Resources/Pipeline/Properties/Stages}, stands
+   * in the template, as deep as it can be followed; nothing when the resource does not stand here.
+   */
+  public Optional<Place> placeAt(String path) {
+    return TemplatePath.place(this, path);
+  }
+
   /** The transforms and macros that the template names at its top, in order. */
   public List<String> transforms() {
     return transforms(root);

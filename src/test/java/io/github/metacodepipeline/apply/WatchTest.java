@@ -45,6 +45,16 @@ class WatchTest {
     return Examples.event(TOKEN, id, "AWS::S3::Bucket", status, reason);
   }
 
+  private static Diagnosis blaming(String id, String reason) {
+    return new Diagnosis(
+        List.of(
+            new Cause(
+                List.of(new Cause.Resource(Examples.ID, id, "AWS::S3::Bucket")),
+                reason,
+                Optional.empty())),
+        List.of());
+  }
+
   @Test
   void ends_by_the_operations_own_event() {
     stacks
@@ -86,7 +96,7 @@ class WatchTest {
         .isEqualTo(
             new Outcome.Failed(
                 "CloudFormation did not make the change: stack orders-pipeline is in UPDATE_ROLLBACK_COMPLETE.",
-                "Bucket (AWS::S3::Bucket): No."));
+                blaming("Bucket", "No.")));
   }
 
   @Test
@@ -172,7 +182,7 @@ class WatchTest {
             new Outcome.Failed(
                 "CloudFormation did not make the change: stack orders-pipeline is in %s."
                     .formatted(end),
-                "B (AWS::S3::Bucket): Access Denied"));
+                blaming("B", "Access Denied")));
   }
 
   @Test
@@ -221,8 +231,8 @@ class WatchTest {
     stacks.with(stack, "").happening(List.of(about(StackStatus.UPDATE_ROLLBACK_COMPLETE)));
 
     assertThat(watch.untilDone(Examples.update(), TOKEN))
-        .extracting(outcome -> ((Outcome.Failed) outcome).cause())
-        .isEqualTo("User initiated");
+        .extracting(outcome -> ((Outcome.Failed) outcome).diagnosis())
+        .isEqualTo(Diagnosis.said("User initiated"));
   }
 
   @Test

@@ -138,6 +138,26 @@ class EventLogTest {
         .containsExactlyInAnyOrder("1", "2", "3", "4");
   }
 
+  private static String at(String id, String time) {
+    return theirs(id).replace("12:00:00", time);
+  }
+
+  @Test
+  void reads_what_happened_in_a_stretch_of_time_whoever_began_it() {
+    aws.gives(DESCRIBE, page("two", at("5", "12:50:00"), at("4", "12:40:00")))
+        .gives(DESCRIBE, page("three", at("3", "12:30:00"), at("2", "12:20:00"), ours("1")))
+        .gives(DESCRIBE, page("four", at("0", "11:00:00")));
+
+    assertThat(
+            stacks.events(
+                STACK,
+                Instant.parse("2026-11-01T12:20:00Z"),
+                Instant.parse("2026-11-01T12:40:00Z")))
+        .extracting(StackEvent::id)
+        .containsExactly("2", "3", "4");
+    assertThat(aws.requests()).hasSize(2);
+  }
+
   @Test
   void keeps_two_operations_apart() {
     aws.gives(DESCRIBE, page("", theirs("2"), ours("1")));

@@ -74,6 +74,8 @@ class DeployStoryTest extends StoryTest {
             "cloudformation:CreateChangeSet",
             "cloudformation:DescribeChangeSet",
             "cloudformation:DescribeChangeSet",
+            // Warnings of early validation stand nowhere else.
+            "cloudformation:DescribeEvents",
             "cloudformation:ExecuteChangeSet",
             "cloudformation:DescribeStackEvents",
             "cloudformation:DescribeStacks",
@@ -91,11 +93,21 @@ class DeployStoryTest extends StoryTest {
 
     ran.ended(
         Ending.FAILED,
-        "stack orders-pipeline is in UPDATE_ROLLBACK_COMPLETE. First cause: Pipeline (AWS::CodePipeline::Pipeline): Pipeline has only 1 stage(s).");
+        "stack orders-pipeline is in UPDATE_ROLLBACK_COMPLETE. First cause: Pipeline (AWS::CodePipeline::Pipeline): Pipeline has only 1 stage(s).",
+        "A pipeline needs a first stage with source actions only");
+    assertThat(ran.log()).contains("::error file=pipeline.yaml,line=" + line("  Pipeline:"));
+    assertThat(ran.summary())
+        .contains("<code>pipeline.yaml:" + line("  Pipeline:") + "</code>")
+        .contains("[Source](https://docs.aws.amazon.com/codepipeline/");
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
 
     story.commit(OrdersTemplate.ORIGINAL);
     story.push().ended(Ending.UNCHANGED, NO_DIFFERENCE);
+  }
+
+  /** Where a line stands in the template with one stage, counted from 1. */
+  private static int line(String text) {
+    return OrdersTemplate.ONE_STAGE.lines().toList().indexOf(text) + 1;
   }
 
   @Test

@@ -49,6 +49,36 @@ class TroubleStoryTest extends StoryTest {
   }
 
   @Test
+  void that_early_validation_cannot_be_read_is_a_warning_and_no_more() {
+    story.commit(OrdersTemplate.ORIGINAL);
+    story.whenAws(
+        refusing(
+            "DescribeEvents",
+            new AwsError(
+                403,
+                "AccessDenied",
+                "User: x is not authorized to perform: cloudformation:DescribeEvents on resource: y")));
+
+    story
+        .push()
+        .ended(
+            Ending.CREATED,
+            CREATED,
+            "::warning::CloudFormation's early validation could not be read, which takes cloudformation:DescribeEvents.");
+  }
+
+  @Test
+  void an_endpoint_that_does_not_know_early_validation_is_asked_no_further() {
+    story.commit(OrdersTemplate.ORIGINAL);
+    story.whenAws(
+        refusing(
+            "DescribeEvents",
+            new AwsError(400, "InvalidAction", "Could not find operation DescribeEvents")));
+
+    story.push().ended(Ending.CREATED, CREATED).neverSaid("early validation");
+  }
+
+  @Test
   void an_endpoint_that_refuses_is_unreachable() {
     story.commit(OrdersTemplate.ORIGINAL);
     story.withAmbientCredentials().environment("AWS_ENDPOINT_URL", "http://127.0.0.1:9");

@@ -3,6 +3,9 @@ package io.github.metacodepipeline.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.Cause;
+import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
@@ -15,6 +18,8 @@ import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingStacks;
 import io.github.metacodepipeline.plan.TestingStacks.Order;
 import io.github.metacodepipeline.plan.Treatment;
+import io.github.metacodepipeline.plan.ValidationFinding;
+import io.github.metacodepipeline.plan.ValidationFinding.Mode;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
@@ -85,8 +90,8 @@ class DeployFlowTest {
     assertThat(bench.push(Examples.TEXT).outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "There is nothing to change, and fail-on-empty-changeset is set.",
-                "The deployed template, parameters and tags are what the repository says."));
+                "There is nothing to change, and fail-on-empty-changeset is set. The deployed template, parameters and tags are what the repository says.",
+                ""));
   }
 
   @Test
@@ -112,6 +117,63 @@ class DeployFlowTest {
             new Outcome.Failed(
                 "CloudFormation could not work out the change.", "Circular dependency"));
     assertThat(bench.stacks.leftOver()).isEmpty();
+  }
+
+  @Test
+  void fails_at_the_lines_that_early_validation_names_and_warns_of_the_rest() {
+    bench
+        .deployed()
+        .stacks
+        .drawing(ChangeSet.Status.FAILED, "The following hook(s)/validation failed: [x].")
+        .finding(
+            finding("/Resources/Pipeline/Properties/Name", "Too long", Mode.FAIL),
+            finding("/Resources/Pipeline/Properties", "A bucket is not empty", Mode.WARN));
+
+    Report report = bench.push(FlowBench.CHANGED);
+
+    assertThat(report.outcome())
+        .isEqualTo(
+            new Outcome.Failed(
+                "CloudFormation could not work out the change.",
+                new Diagnosis(
+                    List.of(
+                        new Cause(
+                            List.of(new Cause.Resource(Examples.ID, "Pipeline", Examples.PIPELINE)),
+                            "Too long",
+                            Optional.of(new Place("pipeline.yaml", 5)))),
+                    List.of())));
+    assertThat(report.warnings())
+        .containsExactly("pipeline.yaml:4: Pipeline: A bucket is not empty");
+  }
+
+  @Test
+  void warns_of_what_early_validation_found_and_goes_on() {
+    bench
+        .deployed()
+        .stacks
+        .finding(finding("/Resources/Pipeline", "It is old-fashioned", Mode.WARN));
+
+    Report report = bench.push(FlowBench.CHANGED);
+
+    assertThat(report.outcome()).isInstanceOf(Outcome.Updated.class);
+    assertThat(report.warnings()).containsExactly("pipeline.yaml:2: Pipeline: It is old-fashioned");
+  }
+
+  @Test
+  void goes_on_without_early_validation_where_the_role_may_not_read_it() {
+    bench.deployed().stacks.failing("validations", Failure.denied("AWS denies it.", "Allow it."));
+
+    Report report = bench.push(FlowBench.CHANGED);
+
+    assertThat(report.outcome()).isInstanceOf(Outcome.Updated.class);
+    assertThat(report.warnings())
+        .singleElement()
+        .asString()
+        .contains("cloudformation:DescribeEvents", "AWS denies it.");
+  }
+
+  private static ValidationFinding finding(String path, String reason, Mode mode) {
+    return new ValidationFinding("Pipeline", Examples.PIPELINE, path, reason, mode);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.Cause;
+import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.github.TestingRunner.Command;
 import io.github.metacodepipeline.guard.Finding;
@@ -129,6 +131,53 @@ class GitHubAudienceTest {
                 "error",
                 Map.of("file", "p.yaml", "line", "3", "title", "wrong-input"),
                 "p.yaml:3: It is no map. Do."));
+  }
+
+  private static Cause cause(String id, String reason, int line) {
+    return new Cause(
+        List.of(new Cause.Resource(Examples.ID, id, "AWS::S3::Bucket")),
+        reason,
+        Optional.of(new Place("pipeline.yaml", line)));
+  }
+
+  @Test
+  void a_failed_change_is_an_error_at_the_line_of_each_cause() {
+    journal.close(
+        new Outcome.Failed(
+            "It failed.",
+            new Diagnosis(
+                List.of(cause("A", "Too long", 7), cause("B", "Too short", 9)), List.of())));
+
+    assertThat(annotations())
+        .containsExactly(
+            new Command(
+                "error",
+                Map.of("file", "pipeline.yaml", "line", "7", "title", "failed"),
+                "It failed. First cause: A (AWS::S3::Bucket): Too long. And 1 more."),
+            new Command(
+                "error",
+                Map.of("file", "pipeline.yaml", "line", "9", "title", "failed"),
+                "B (AWS::S3::Bucket): Too short."));
+  }
+
+  @Test
+  void a_reason_that_goes_on_and_on_leaves_room_for_the_remedy_and_stands_in_full_in_the_log()
+      throws IOException {
+    String reason = "Access Denied. " + "x".repeat(1_484) + "😀".repeat(4_000) + "the end";
+    String text = "Parameters: {Token: {Type: String, NoEcho: true}}\n" + Examples.TEXT;
+    journal.read(
+        Examples.declaration(
+            text, Examples.configuration(Map.of("Token", new ParameterValue.Given("hunter2")))));
+    journal.close(
+        new Outcome.Failed(
+            "It failed.", new Diagnosis(List.of(cause("A", reason + " hunter2", 7)), List.of())));
+
+    String message = annotations().getFirst().data();
+    assertThat(message).hasSizeLessThan(4_096).contains("x… (in full", "Look for the denied call");
+    assertThat(log()).contains("  AWS says: " + reason + " ***\n", "in arn:aws:cloudformation:");
+    assertThat(Files.readString(summary)).contains(reason + " &#42;&#42;&#42;");
+    assertThat(log().replaceFirst("::add-mask::hunter2\n", "") + Files.readString(summary))
+        .doesNotContain("hunter2");
   }
 
   @Test

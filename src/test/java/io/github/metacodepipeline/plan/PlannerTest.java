@@ -45,6 +45,39 @@ class PlannerTest {
         .containsExactly(ChangeSetRequest.Kind.CREATE);
   }
 
+  @Test
+  void asks_for_early_validation_only_where_there_is_a_change_to_make() {
+    List<String> asked = new ArrayList<>();
+    deployed(StackStatus.UPDATE_COMPLETE);
+    stacks.before("validations", () -> asked.add("once"));
+
+    plan(Examples.TEXT);
+    stacks.drawing(ChangeSet.Status.FAILED, "No updates are to be performed.");
+    plan(CHANGED);
+    assertThat(asked).isEmpty();
+
+    plan(CHANGED);
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void a_cancelled_run_is_not_kept_from_ending_by_early_validation() {
+    stacks.failing("validations", Failure.cancelled());
+
+    assertThatThrownBy(() -> plan(CHANGED)).isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void early_validation_without_path_or_resource_is_a_warning_all_the_same() {
+    stacks.finding(
+        new ValidationFinding("", "", "", "Something is odd", ValidationFinding.Mode.WARN));
+
+    assertThat(plan(CHANGED))
+        .isInstanceOfSatisfying(
+            Plan.Create.class,
+            plan -> assertThat(plan.desired().warnings()).containsExactly("Something is odd"));
+  }
+
   @ParameterizedTest
   @EnumSource(StackStatus.class)
   void does_by_the_state_of_the_stack(StackStatus status) {

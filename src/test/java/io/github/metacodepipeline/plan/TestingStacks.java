@@ -3,6 +3,7 @@ package io.github.metacodepipeline.plan;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,6 +49,8 @@ public final class TestingStacks implements Stacks {
   private final Deque<Runnable> overtakings = new ArrayDeque<>();
   private final Deque<List<StackEvent>> events = new ArrayDeque<>();
   private final List<StackEvent> happened = new ArrayList<>();
+  private final Map<StackId, List<StackEvent>> nested = new HashMap<>();
+  private final List<ValidationFinding> validations = new ArrayList<>();
   private final Map<String, Failure> failures = new HashMap<>();
   private final Map<String, Runnable> deeds = new HashMap<>();
   private final Map<String, List<String>> physicalIds = new HashMap<>();
@@ -98,6 +101,18 @@ public final class TestingStacks implements Stacks {
   /** Every question for events from now on shows one more batch. */
   public TestingStacks happening(List<StackEvent> batch) {
     events.add(batch);
+    return this;
+  }
+
+  /** This happened in a nested stack. */
+  public TestingStacks nesting(StackId child, StackEvent... batch) {
+    nested.put(child, List.of(batch));
+    return this;
+  }
+
+  /** Early validation finds this in every change set. */
+  public TestingStacks finding(ValidationFinding... findings) {
+    validations.addAll(List.of(findings));
     return this;
   }
 
@@ -328,6 +343,20 @@ public final class TestingStacks implements Stacks {
       happened.addAll(events.removeFirst());
     }
     return silent ? List.of() : List.copyOf(happened);
+  }
+
+  @Override
+  public List<StackEvent> events(StackId id, Instant from, Instant to) {
+    fail("events " + id);
+    return nested.getOrDefault(id, List.of()).stream()
+        .filter(event -> !event.time().isBefore(from) && !event.time().isAfter(to))
+        .toList();
+  }
+
+  @Override
+  public List<ValidationFinding> validations(ChangeSetId id) {
+    fail("validations");
+    return List.copyOf(validations);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.Cause;
+import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
@@ -17,6 +19,7 @@ import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.ParameterValue;
@@ -134,6 +137,15 @@ final class Stories {
             new Outcome.Refused(
                 List.of(Finding.templateGone("pipeline.yaml", Examples.COMMIT.sha())))));
     all.put("failed", failed());
+    all.put("failed-deep-inside", failedDeepInside());
+    all.put("failed-early", failedEarly());
+    all.put(
+        "failed-without-resource",
+        told(
+            Stories::read,
+            new Outcome.Failed(
+                "CloudFormation could not work out the change.",
+                "Requires capabilities : [CAPABILITY_AUTO_EXPAND]")));
     all.put(
         "stuck",
         told(
@@ -289,7 +301,62 @@ final class Stories {
         },
         new Outcome.Failed(
             "CloudFormation did not make the change: stack orders-pipeline is in UPDATE_ROLLBACK_COMPLETE.",
-            "Pipeline (AWS::CodePipeline::Pipeline): Pipeline has only 1 stage(s) (hunter2)"));
+            new Diagnosis(
+                List.of(
+                    new Cause(
+                        List.of(blamed(Examples.ID, "Pipeline", Examples.PIPELINE)),
+                        "Pipeline has only 1 stage(s) (hunter2)",
+                        Optional.of(new Place("pipeline.yaml", 5)))),
+                List.of())));
+  }
+
+  /** In a nested stack, for a reason of several lines, and with a rollback that failed too. */
+  private static Report failedDeepInside() {
+    StackId nested =
+        new StackId("arn:aws:cloudformation:eu-west-1:123456789012:stack/orders-Build/1a2b");
+    Cause.Resource build = blamed(Examples.ID, "Build", "AWS::CloudFormation::Stack");
+    Optional<Place> place = Optional.of(new Place("pipeline.yaml", 12));
+    return told(
+        journal -> {
+          read(journal);
+          planned(journal, update(Examples.edited("Build", build.type(), Replacement.NEVER)));
+        },
+        new Outcome.Failed(
+            "CloudFormation did not make the change: stack orders-pipeline is in UPDATE_ROLLBACK_FAILED.",
+            new Diagnosis(
+                List.of(
+                    new Cause(
+                        List.of(build, blamed(nested, "Role", "AWS::IAM::Role")),
+                        "User: arn:aws:sts::123456789012:assumed-role/execution/AWSCloudFormation\n  is not authorized to perform: iam:CreateRole on resource: role|<b>hunter2</b>",
+                        place)),
+                List.of(
+                    new Cause(
+                        List.of(build, blamed(nested, "Logs", "AWS::S3::Bucket")),
+                        "The bucket you tried to delete is not empty",
+                        place)))));
+  }
+
+  /** CloudFormation found two things before it began. */
+  private static Report failedEarly() {
+    return told(
+        Stories::read,
+        new Outcome.Failed(
+            "CloudFormation could not work out the change.",
+            new Diagnosis(
+                List.of(
+                    new Cause(
+                        List.of(blamed(Examples.ID, "Pipeline", Examples.PIPELINE)),
+                        "Required property [RoleArn] not found",
+                        Optional.of(new Place("pipeline.yaml", 7))),
+                    new Cause(
+                        List.of(blamed(Examples.ID, "Store", "AWS::S3::Bucket")),
+                        "Resource of type 'AWS::S3::Bucket' with identifier 'store' already exists.",
+                        Optional.of(new Place("pipeline.yaml", 11)))),
+                List.of())));
+  }
+
+  private static Cause.Resource blamed(StackId stack, String logicalId, String type) {
+    return new Cause.Resource(stack, logicalId, type);
   }
 
   private static Report previewed() {
