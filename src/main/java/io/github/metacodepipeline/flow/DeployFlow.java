@@ -118,6 +118,7 @@ public final class DeployFlow implements Flow {
           new Attempt.Ended(
               new Outcome.Failed(
                   "CloudFormation could not work out the change.", changeSet.reason()));
+      case Plan.Undelivered(var reason) -> new Attempt.Ended(new Outcome.Broken(reason));
       case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
       case Plan.Stuck(var stack) -> new Attempt.Ended(Remedies.stuck(stack));
     };

@@ -39,8 +39,8 @@ public record Deployed(Stack stack, String text, Optional<Template> template) {
   Optional<String> sameAs(DesiredStack desired) {
     boolean same =
         stack.status().isSettled()
-            && text.equals(desired.template().text())
-            && desired.template().dependsOnMoreThanItsText().isEmpty()
+            && text.equals(desired.parcel().text())
+            && desired.parcel().dependence().isEmpty()
             && desired.parameters().stream().allMatch(this::hasValue)
             && desired.tags().map(stack.tags()::equals).orElse(true)
             && desired

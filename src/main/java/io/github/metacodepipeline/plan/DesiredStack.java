@@ -10,10 +10,12 @@ import java.util.Optional;
 /**
  * What the stack should look like.
  *
+ * @param template as it is in the repository
  * @param parameters every parameter that is sent, resolved
  * @param warnings what the user should know about how they were resolved
  * @param tags nothing leaves the deployed tags; an empty map removes all
  * @param terms on what terms CloudFormation works on it
+ * @param parcel the template as it travels
  */
 public record DesiredStack(
     StackName name,
@@ -21,10 +23,22 @@ public record DesiredStack(
     List<ResolvedParameter> parameters,
     List<String> warnings,
     Optional<Map<String, String>> tags,
-    Terms terms) {
+    Terms terms,
+    Parcel parcel) {
   public DesiredStack {
     parameters = List.copyOf(parameters);
     warnings = List.copyOf(warnings);
     tags = tags.map(Map::copyOf);
+  }
+
+  /** One whose template fits into a request and names no local file. */
+  public DesiredStack(
+      StackName name,
+      Template template,
+      List<ResolvedParameter> parameters,
+      List<String> warnings,
+      Optional<Map<String, String>> tags,
+      Terms terms) {
+    this(name, template, parameters, warnings, tags, terms, Parcel.inline(template));
   }
 }

@@ -12,7 +12,7 @@ final class NodeText {
 
   static String of(Node node) {
     return switch (node) {
-      case Node.Scalar(var text, _, _) -> text;
+      case Node.Scalar scalar -> scalar.text();
       case Node.Sequence _, Node.Mapping _ -> json(node);
     };
   }

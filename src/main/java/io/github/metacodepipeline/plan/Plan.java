@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.plan;
 
+import io.github.metacodepipeline.Failure;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,9 @@ public sealed interface Plan {
 
   /** CloudFormation cannot make this change, in its own words. */
   record Impossible(ChangeSet changeSet) implements Plan {}
+
+  /** The credentials may not store what CloudFormation would have to fetch. */
+  record Undelivered(Failure reason) implements Plan {}
 
   /** Somebody else's operation did not end in time. */
   record Occupied(Stack stack) implements Plan {}

@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSetRequest.Kind;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Template;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Planner {
   private static final Duration PATIENCE_WITH_OTHERS = Duration.ofMinutes(30);
 
+  private final Packager packager;
   private final Stacks stacks;
   private final Drafts drafts;
   private final Polling polling;
@@ -20,7 +22,13 @@ public final class Planner {
   private final AtomicInteger number = new AtomicInteger();
 
   public Planner(
-      Stacks stacks, Drafts drafts, Polling polling, Waiting waiting, Signature signature) {
+      Packager packager,
+      Stacks stacks,
+      Drafts drafts,
+      Polling polling,
+      Waiting waiting,
+      Signature signature) {
+    this.packager = packager;
     this.stacks = stacks;
     this.drafts = drafts;
     this.polling = polling;
@@ -35,15 +43,19 @@ public final class Planner {
    * @throws Failure DENIED, UNREACHABLE, or WRONG_INPUT when CloudFormation refuses the template
    */
   public Plan plan(Target target, Declaration.Present wanted) {
+    // First: what cannot travel ends the run before AWS is asked anything.
+    Parcel parcel = packager.pack(wanted);
     Optional<Stack> found = atRest(stacks.find(target.stack()));
     if (found.isEmpty() || found.get().status().isAbsent()) {
-      return create(target, wanted);
+      return create(target, wanted, parcel);
     }
     Stack actual = found.get();
     if (actual.status().isMoving()) {
       return new Plan.Occupied(actual);
     }
-    return actual.status().isStuck() ? new Plan.Stuck(actual) : update(target, wanted, actual);
+    return actual.status().isStuck()
+        ? new Plan.Stuck(actual)
+        : update(target, wanted, parcel, actual);
   }
 
   /** The stack and its template, for a preview; nothing when there is no such stack. */
@@ -54,8 +66,17 @@ public final class Planner {
         .map(this::deployed);
   }
 
-  private Plan create(Target target, Declaration.Present wanted) {
-    DesiredStack desired = desired(target, wanted, Optional.empty());
+  /** The template as it would be sent, to compare with what is deployed. */
+  public Template asSent(Declaration.Present wanted) {
+    return packager.asSent(wanted);
+  }
+
+  private Plan create(Target target, Declaration.Present wanted, Parcel parcel) {
+    DesiredStack desired = desired(target, wanted, parcel, Optional.empty());
+    Optional<Plan> undelivered = deliver(parcel);
+    if (undelivered.isPresent()) {
+      return undelivered.get();
+    }
     return switch (drafts.draw(request(desired, Kind.CREATE, wanted))) {
       case Draft.Lost() -> new Plan.Overtaken();
       case Draft.Drawn(var changeSet) ->
@@ -65,12 +86,16 @@ public final class Planner {
     };
   }
 
-  private Plan update(Target target, Declaration.Present wanted, Stack actual) {
+  private Plan update(Target target, Declaration.Present wanted, Parcel parcel, Stack actual) {
     Deployed deployed = deployed(actual);
-    DesiredStack desired = desired(target, wanted, Optional.of(deployed));
+    DesiredStack desired = desired(target, wanted, parcel, Optional.of(deployed));
     Optional<String> same = deployed.sameAs(desired);
     if (same.isPresent()) {
       return new Plan.Nothing(actual, same.get(), desired.warnings());
+    }
+    Optional<Plan> undelivered = deliver(parcel);
+    if (undelivered.isPresent()) {
+      return undelivered.get();
     }
     return switch (drafts.draw(request(desired, Kind.UPDATE, wanted))) {
       case Draft.Lost() -> new Plan.Overtaken();
@@ -105,8 +130,21 @@ public final class Planner {
     return Deployed.of(stack, stacks.template(stack.id()));
   }
 
+  /** Stores what CloudFormation will fetch; gives the plan that is left when we may not. */
+  private Optional<Plan> deliver(Parcel parcel) {
+    try {
+      packager.deliver(parcel);
+      return Optional.empty();
+    } catch (Failure failure) {
+      if (failure.kind() == Failure.Kind.DENIED) {
+        return Optional.of(new Plan.Undelivered(failure));
+      }
+      throw failure;
+    }
+  }
+
   private static DesiredStack desired(
-      Target target, Declaration.Present wanted, Optional<Deployed> deployed) {
+      Target target, Declaration.Present wanted, Parcel parcel, Optional<Deployed> deployed) {
     ParameterResolver resolver = new ParameterResolver(deployed);
     return new DesiredStack(
         target.stack(),
@@ -114,7 +152,8 @@ public final class Planner {
         resolver.resolve(wanted.template(), wanted.configuration()),
         resolver.warnings(wanted.template(), wanted.configuration()),
         wanted.configuration().tags(),
-        target.terms());
+        target.terms(),
+        parcel);
   }
 
   private ChangeSetRequest request(DesiredStack desired, Kind kind, Declaration.Present wanted) {
