@@ -2,6 +2,7 @@ package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Sleeper;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -50,6 +52,7 @@ public final class AwsClients {
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
+  private @Nullable S3Client s3;
 
   /**
    * @param environment the variables of the process, or what stands for them
@@ -106,6 +109,28 @@ public final class AwsClients {
               .build();
     }
     return codePipeline;
+  }
+
+  synchronized S3Client s3() {
+    if (s3 == null) {
+      s3 =
+          prepared(AwsService.S3, S3Client.builder(), retries)
+              .credentialsProvider(credentials())
+              // An emulator's host name rarely takes a bucket's before it.
+              .forcePathStyle(endpoints.override(AwsService.S3).isPresent())
+              .build();
+    }
+    return s3;
+  }
+
+  /** The Region that all of them are of. */
+  Region region() {
+    return region;
+  }
+
+  /** Where a service is. */
+  URI endpoint(AwsService service) {
+    return endpoints.of(service, region);
   }
 
   /** What a service's errors mean. */

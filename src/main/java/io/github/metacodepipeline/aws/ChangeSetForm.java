@@ -1,13 +1,10 @@
 package io.github.metacodepipeline.aws;
 
-import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.source.ParameterValue;
-import io.github.metacodepipeline.source.Template;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +23,6 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html">CreateChangeSet</a>
  */
 final class ChangeSetForm {
-  private static final int LARGEST_BODY = 51_200;
-
   private ChangeSetForm() {}
 
   /** The request as the SDK sends it. */
@@ -40,9 +35,14 @@ final class ChangeSetForm {
             .changeSetType(type(request.kind()))
             .clientToken(request.token())
             .description(request.description())
-            .templateBody(body(desired.template()))
             .parameters(desired.parameters().stream().map(ChangeSetForm::parameter).toList())
             .capabilitiesWithStrings(new TreeSet<>(desired.terms().capabilities()));
+    desired
+        .parcel()
+        .location()
+        .ifPresentOrElse(
+            location -> form.templateURL(location.url()),
+            () -> form.templateBody(desired.parcel().text()));
     // An empty list is sent, and removes all of them.
     desired.tags().ifPresent(tags -> form.tags(tags(tags)));
     desired.terms().roleArn().ifPresent(form::roleARN);
@@ -64,17 +64,6 @@ final class ChangeSetForm {
       case CREATE -> ChangeSetType.CREATE;
       case UPDATE -> ChangeSetType.UPDATE;
     };
-  }
-
-  /** AWS counts bytes, and its own message would repeat the whole template. */
-  private static String body(Template template) {
-    int size = template.text().getBytes(StandardCharsets.UTF_8).length;
-    if (size > LARGEST_BODY) {
-      throw Failure.wrongInput(
-          "template: %s has %,d bytes.".formatted(template.file().path(), size),
-          "CloudFormation takes at most 51,200 bytes this way. Make it smaller.");
-    }
-    return template.text();
   }
 
   private static Parameter parameter(ResolvedParameter parameter) {

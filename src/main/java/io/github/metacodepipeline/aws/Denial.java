@@ -35,6 +35,11 @@ final class Denial {
     return CODES.contains(code);
   }
 
+  /** Whether AWS's sentence says which action it denies. */
+  static boolean namesAction(String words) {
+    return WORDS.matcher(words).find();
+  }
+
   /** Names the action, the resource and who lacks it. */
   static Failure failure(AwsService service, String words) {
     Matcher matcher = WORDS.matcher(words);
@@ -60,6 +65,6 @@ final class Denial {
   }
 
   private static String trimmed(String resource) {
-    return resource.replaceAll("[.,;]+$", "");
+    return resource.replaceAll("^\"|[\".,;]+$", "");
   }
 }

@@ -6,8 +6,11 @@ import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
+import io.github.metacodepipeline.aws.BucketName;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
 import io.github.metacodepipeline.aws.CodePipelines;
+import io.github.metacodepipeline.aws.KeyPrefix;
+import io.github.metacodepipeline.aws.S3Artifacts;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.Flow;
@@ -24,7 +27,9 @@ import io.github.metacodepipeline.github.GitHubAudience;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Signature;
@@ -55,6 +60,7 @@ final class Wiring {
   private final Branch tracked;
   private final Repository repository;
   private final DeclarationReader declarations;
+  private final Packager packager;
   private final Guard guard;
   private final Stacks stacks;
   private final AwsClients clients;
@@ -98,8 +104,16 @@ final class Wiring {
             Workspace.of(environment),
             time.sleeper());
     this.declarations = new DeclarationReader(repository, checkouts(environment));
+    this.packager = new Packager(repository, store());
     this.tracked = tracked(events);
     this.polling = new Polling(time.clock(), time.sleeper());
+  }
+
+  private Optional<Artifacts> store() {
+    KeyPrefix prefix = new KeyPrefix(inputs.text(Input.S3_PREFIX).strip());
+    return inputs
+        .given(Input.S3_BUCKET)
+        .map(name -> new S3Artifacts(clients, new BucketName(name.strip()), prefix));
   }
 
   /** Runs a flow for every target; gives the exit code. */
@@ -118,7 +132,7 @@ final class Wiring {
             tracked,
             declarations,
             new StandingCheck(repository),
-            new Planner(stacks, drafts, polling, journal, signature),
+            new Planner(packager, stacks, drafts, polling, journal, signature),
             guard,
             new Applier(stacks, drafts, signature, watch, journal),
             new Restorer(stacks, drafts, signature, watch, journal),
@@ -144,7 +158,7 @@ final class Wiring {
   private PreviewFlow preview(Drafts drafts, Journal journal) {
     return new PreviewFlow(
         declarations,
-        new Planner(stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
+        new Planner(packager, stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
         guard,
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);

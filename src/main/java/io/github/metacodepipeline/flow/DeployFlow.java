@@ -136,6 +136,7 @@ public final class DeployFlow implements Flow {
         impossible.warnings().forEach(journal::warn);
         yield new Attempt.Ended(ImpossibleChange.outcome(impossible, wanted.template()));
       }
+      case Plan.Undelivered(var reason) -> new Attempt.Ended(new Outcome.Broken(reason));
       case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
       case Plan.Repairable(var stack, var repair) -> restorer.repair(stack, repair);
       case Plan.Stuck(var stack) -> new Attempt.Ended(Remedies.stuck(stack));

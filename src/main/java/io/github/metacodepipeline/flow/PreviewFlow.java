@@ -62,9 +62,10 @@ public final class PreviewFlow {
       case Access.WithRoleOnly() ->
           switch (role) {
             case GIVEN -> online(target, wanted, 1);
-            case NOT_GIVEN -> offline(wanted, base(wish, target), "no role-to-assume was given");
+            case NOT_GIVEN ->
+                offline(wanted.template(), base(wish, target), "no role-to-assume was given");
           };
-      case Access.Offline(var reason) -> offline(wanted, base(wish, target), reason);
+      case Access.Offline(var reason) -> offline(wanted.template(), base(wish, target), reason);
     };
   }
 
@@ -72,14 +73,15 @@ public final class PreviewFlow {
     Optional<Deployed> deployed = planner.deployed(target);
     Optional<Template> current = deployed.flatMap(Deployed::template);
     if (deployed.isEmpty()) {
-      return offline(wanted, current, "the stack does not exist yet");
+      return offline(wanted.template(), current, "the stack does not exist yet");
     }
     if (!deployed.get().stack().status().isSettled()) {
-      return offline(wanted, current, "the stack is in " + deployed.get().stack().status());
+      return offline(
+          planner.asSent(wanted), current, "the stack is in " + deployed.get().stack().status());
     }
     Optional<String> risk = PreviewRisk.of(wanted, deployed.get());
     if (risk.isPresent()) {
-      return offline(wanted, current, risk.get());
+      return offline(planner.asSent(wanted), current, risk.get());
     }
     // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
     return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
@@ -102,14 +104,21 @@ public final class PreviewFlow {
         impossible.warnings().forEach(journal::warn);
         yield ImpossibleChange.outcome(impossible, wanted.template());
       }
+      // A preview role may not store anything, perhaps on purpose.
+      case Plan.Undelivered(var reason) ->
+          offline(planner.asSent(wanted), current, unended(reason.what()));
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
       case Plan.Repairable(var stack, _) -> Remedies.stuck(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);
     };
   }
 
-  private Outcome offline(Declaration.Present wanted, Optional<Template> base, String reason) {
-    Proposal proposal = new Proposal.Offline(base, wanted.template());
+  private static String unended(String sentence) {
+    return sentence.replaceFirst("\\.$", "");
+  }
+
+  private Outcome offline(Template wanted, Optional<Template> base, String reason) {
+    Proposal proposal = new Proposal.Offline(base, wanted);
     journal.compared(proposal.changes());
     return judged(
         proposal,

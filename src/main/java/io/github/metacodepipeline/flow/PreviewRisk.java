@@ -31,14 +31,25 @@ final class PreviewRisk {
     return risk.macro().or(risk::parameter).or(risk::reference);
   }
 
+  /** The template and every document that it pulls in. */
+  private Stream<Node> roots() {
+    return Stream.concat(Stream.of(proposed.template().root()), proposed.bundle().roots().stream());
+  }
+
   private Optional<String> macro() {
-    Node.Mapping root = proposed.template().root();
-    return Stream.concat(root.field("Transform").stream(), transforms(root))
+    return roots()
+        .flatMap(root -> Stream.concat(topTransforms(root), transforms(root)))
         .flatMap(PreviewRisk::names)
         .filter(name -> !name.startsWith("AWS::"))
         .findFirst()
         .map(name ->
             name.isEmpty() ? "the template runs a macro" : "the template runs macro " + name);
+  }
+
+  private static Stream<Node> topTransforms(Node root) {
+    return root instanceof Node.Mapping mapping
+        ? mapping.field("Transform").stream()
+        : Stream.empty();
   }
 
   /** What stands under {@code Fn::Transform}, wherever that is. */
@@ -67,7 +78,16 @@ final class PreviewRisk {
     return proposed.template().parameters().values().stream()
         .filter(Template.Parameter::isStored)
         .filter(parameter -> !readsWhatIsRead(parameter))
-        .map(parameter -> "parameter " + parameter.name() + " reads another SSM parameter")
+        .findFirst()
+        .or(this::nestedParameter)
+        .map(parameter -> "parameter " + parameter.name() + " reads another SSM parameter");
+  }
+
+  /** What the nested stacks read already is not looked up for a preview. */
+  private Optional<Template.Parameter> nestedParameter() {
+    return proposed.bundle().templates().stream()
+        .flatMap(template -> template.parameters().values().stream())
+        .filter(Template.Parameter::isStored)
         .findFirst();
   }
 
@@ -93,7 +113,7 @@ final class PreviewRisk {
         deployed.template().map(Template::root).stream()
             .flatMap(PreviewRisk::references)
             .collect(Collectors.toSet());
-    return references(proposed.template().root()).anyMatch(text -> !known.contains(text))
+    return roots().flatMap(PreviewRisk::references).anyMatch(text -> !known.contains(text))
         ? Optional.of("the template has a dynamic reference that is not deployed")
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.source.Blob;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import java.nio.ByteBuffer;
@@ -54,5 +55,24 @@ final class FileContent {
 
   static Failure folder(RepositoryPath path) {
     return Failure.wrongInput("%s is a folder.".formatted(path), "Name a file in it.");
+  }
+
+  static Failure tooLargeToPackage(RepositoryPath path, long size) {
+    return Failure.wrongInput(
+        "%s has %,d bytes.".formatted(path, size),
+        "At most %,d bytes are packaged; build it elsewhere, and name it by its URL."
+            .formatted(Blob.LARGEST));
+  }
+
+  static Failure link(RepositoryPath path) {
+    return Failure.wrongInput(
+        "%s is a symbolic link, which is not packaged.".formatted(path),
+        "Name files and folders themselves, and keep links out of the folders.");
+  }
+
+  static Failure repository(RepositoryPath path) {
+    return Failure.wrongInput(
+        "%s belongs to git or is a repository of its own, which is not packaged.".formatted(path),
+        "Name files and folders of this repository.");
   }
 }

@@ -51,6 +51,17 @@ final class GitDirectory {
             .map(Branch::new));
   }
 
+  /**
+   * Whether a sparse checkout was set up, so that files of the commit may be missing.
+   *
+   * @see <a href="https://git-scm.com/docs/git-sparse-checkout">git-sparse-checkout</a>
+   */
+  boolean isSparse() {
+    return guarded(
+            () -> directory().map(git -> git.resolve("info/sparse-checkout")).filter(Files::exists))
+        .isPresent();
+  }
+
   private Optional<Path> directory() {
     Path git = root.resolve(".git");
     if (Files.isDirectory(git)) {

@@ -27,7 +27,9 @@ final class PatientConnector implements GitHubConnector {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
-  private static final int LARGEST_BODY = 64 * 1024 * 1024;
+
+  /** The largest answer that is taken. */
+  static final int LARGEST_BODY = 64 * 1024 * 1024;
 
   private final ProxyVariables proxies;
   private final Sleeper sleeper;

@@ -3,13 +3,20 @@ package io.github.metacodepipeline.github;
 import static io.github.metacodepipeline.github.FileContent.LIMIT;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.Blob;
 import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.Bytes;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHCompare;
 import org.kohsuke.github.GHContent;
@@ -25,10 +32,15 @@ import org.kohsuke.github.connector.GitHubConnector;
  * @see <a href="https://docs.github.com/en/rest">GitHub REST API</a>
  */
 final class RestRepository {
+  // A job's token may ask 1,000 times an hour and repository.
+  private static final int MOST_FETCHED = 300;
+
   private final String apiUrl;
   private final String name;
   private final String token;
   private final GitHubConnector connector;
+  private final Map<Commit, CommitTree> trees = new HashMap<>();
+  private final Set<String> fetched = new HashSet<>();
   private @Nullable GHRepository known;
 
   /**
@@ -62,6 +74,38 @@ final class RestRepository {
       return Optional.of(FileContent.decode(path, bytes));
     } catch (IOException e) {
       throw GitHubFailures.of(asked, e);
+    }
+  }
+
+  /** The files at or below a path at that commit; one question for all paths of a commit. */
+  List<Blob> list(Commit commit, RepositoryPath path) {
+    return trees.computeIfAbsent(commit, asked -> CommitTree.of(repository(), asked)).list(path);
+  }
+
+  /**
+   * The content of a listed file.
+   *
+   * @throws Failure WRONG_INPUT when so many were fetched that the token's rate limit is in danger
+   */
+  Bytes bytes(Blob blob) {
+    fetched.add(blob.gitId());
+    if (fetched.size() > MOST_FETCHED) {
+      throw Failure.wrongInput(
+          "More than %d files would have to be packaged by way of GitHub's API."
+              .formatted(MOST_FETCHED),
+          "Check the repository out before this step; then they are taken from there.");
+    }
+    if (blob.size() > PatientConnector.LARGEST_BODY) {
+      throw Failure.wrongInput(
+          "%s has %,d bytes.".formatted(blob.path(), blob.size()),
+          "At most %,d bytes are fetched by way of GitHub's API; check the repository out before this step."
+              .formatted(PatientConnector.LARGEST_BODY));
+    }
+    GHRepository repository = repository();
+    try (InputStream in = Question.answer(() -> repository.readBlob(blob.gitId()))) {
+      return Bytes.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw GitHubFailures.of(blob.path().value(), e);
     }
   }
 

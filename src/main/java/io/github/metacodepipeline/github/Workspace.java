@@ -1,7 +1,9 @@
 package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.Blob;
 import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.Bytes;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
@@ -14,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +26,7 @@ import java.util.Optional;
 public final class Workspace {
   private final Path root;
   private final GitDirectory git;
+  private final WorkspaceTree tree;
 
   /**
    * @param root the folder that the repository is checked out in; it need not exist
@@ -30,6 +34,7 @@ public final class Workspace {
   public Workspace(Path root) {
     this.root = root.toAbsolutePath().normalize();
     this.git = new GitDirectory(this.root);
+    this.tree = new WorkspaceTree(this.root);
   }
 
   /**
@@ -58,6 +63,30 @@ public final class Workspace {
   /** The branch that is checked out, where that can be told. */
   public Optional<Branch> branch() {
     return git.branch();
+  }
+
+  /** Whether only a part of the commit's files is checked out. */
+  boolean isSparse() {
+    return git.isSparse();
+  }
+
+  /**
+   * The files at or below a path.
+   *
+   * @throws Failure WRONG_INPUT when there is a symbolic link, a file of git's own or one of more
+   *     than 100 MiB among them
+   */
+  public List<Blob> list(RepositoryPath path) {
+    try {
+      return tree.list(path);
+    } catch (InvalidPathException e) {
+      throw unreadable(path, e.getReason()).causedBy(e);
+    }
+  }
+
+  /** The content of a file that was listed, if it is still that. */
+  public Optional<Bytes> bytes(Blob blob) {
+    return tree.bytes(blob);
   }
 
   /**

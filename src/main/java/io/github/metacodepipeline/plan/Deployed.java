@@ -50,8 +50,8 @@ public record Deployed(
   Optional<String> sameAs(DesiredStack desired) {
     boolean same =
         stack.status().isSettled()
-            && text.equals(desired.template().text())
-            && desired.template().dependsOnMoreThanItsText().isEmpty()
+            && text.equals(desired.parcel().text())
+            && desired.parcel().dependence().isEmpty()
             && desired.parameters().stream().allMatch(this::hasValue)
             && desired.tags().map(stack.tags()::equals).orElse(true)
             && leftBehind(desired).isEmpty();

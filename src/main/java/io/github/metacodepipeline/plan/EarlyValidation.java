@@ -30,6 +30,7 @@ final class EarlyValidation {
       case Plan.Nothing nothing -> nothing;
       case Plan.Occupied occupied -> occupied;
       case Plan.Overtaken overtaken -> overtaken;
+      case Plan.Undelivered undelivered -> undelivered;
       case Plan.Repairable repairable -> repairable;
       case Plan.Stuck stuck -> stuck;
     };

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.plan;
 
+import io.github.metacodepipeline.Failure;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,6 +98,9 @@ public sealed interface Plan {
       this(changeSet, List.of(), List.of());
     }
   }
+
+  /** The credentials may not store what CloudFormation would have to fetch. */
+  record Undelivered(Failure reason) implements Plan {}
 
   /** Somebody else's operation did not end in time. */
   record Occupied(Stack stack) implements Plan {}

@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSetRequest.Kind;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 public final class Planner {
   private static final Duration PATIENCE_WITH_OTHERS = Duration.ofMinutes(30);
 
+  private final Packager packager;
   private final Stacks stacks;
   private final Drafts drafts;
   private final Polling polling;
@@ -22,7 +24,13 @@ public final class Planner {
   private final AtomicInteger number = new AtomicInteger();
 
   public Planner(
-      Stacks stacks, Drafts drafts, Polling polling, Waiting waiting, Signature signature) {
+      Packager packager,
+      Stacks stacks,
+      Drafts drafts,
+      Polling polling,
+      Waiting waiting,
+      Signature signature) {
+    this.packager = packager;
     this.stacks = stacks;
     this.drafts = drafts;
     this.polling = polling;
@@ -41,16 +49,18 @@ public final class Planner {
   }
 
   private Plan drawn(Target target, Declaration.Present wanted) {
+    // First: what cannot travel ends the run before AWS is asked anything.
+    Parcel parcel = packager.pack(wanted);
     Optional<Stack> found = atRest(stacks.find(target.stack()));
     return found
-        .map(actual -> plan(target, wanted, actual))
-        .orElseGet(() -> create(target, wanted));
+        .map(actual -> plan(target, wanted, parcel, actual))
+        .orElseGet(() -> create(target, wanted, parcel));
   }
 
-  private Plan plan(Target target, Declaration.Present wanted, Stack actual) {
+  private Plan plan(Target target, Declaration.Present wanted, Parcel parcel, Stack actual) {
     return switch (Treatment.of(actual.status(), target.terms())) {
-      case CREATE -> create(target, wanted);
-      case UPDATE -> update(target, wanted, actual);
+      case CREATE -> create(target, wanted, parcel);
+      case UPDATE -> update(target, wanted, parcel, actual);
       case WAIT -> new Plan.Occupied(actual);
       case CONTINUE_ROLLBACK -> new Plan.Repairable(actual, Repair.CONTINUE_ROLLBACK);
       case ROLL_BACK -> new Plan.Repairable(actual, Repair.ROLL_BACK);
@@ -67,8 +77,17 @@ public final class Planner {
         .map(this::deployed);
   }
 
-  private Plan create(Target target, Declaration.Present wanted) {
-    DesiredStack desired = desired(target, wanted, Optional.empty());
+  /** The template as it would be sent, to compare with what is deployed. */
+  public Template asSent(Declaration.Present wanted) {
+    return packager.asSent(wanted);
+  }
+
+  private Plan create(Target target, Declaration.Present wanted, Parcel parcel) {
+    DesiredStack desired = desired(target, wanted, parcel, Optional.empty());
+    Optional<Plan> undelivered = deliver(parcel);
+    if (undelivered.isPresent()) {
+      return undelivered.get();
+    }
     return switch (drafts.draw(request(desired, Kind.CREATE, wanted))) {
       case Draft.Lost() -> new Plan.Overtaken();
       case Draft.Drawn(var changeSet) ->
@@ -78,12 +97,16 @@ public final class Planner {
     };
   }
 
-  private Plan update(Target target, Declaration.Present wanted, Stack actual) {
+  private Plan update(Target target, Declaration.Present wanted, Parcel parcel, Stack actual) {
     Deployed deployed = deployed(actual, wanted.configuration().stackPolicy().isPresent());
-    DesiredStack desired = desired(target, wanted, Optional.of(deployed));
+    DesiredStack desired = desired(target, wanted, parcel, Optional.of(deployed));
     Optional<String> same = deployed.sameAs(desired);
     if (same.isPresent()) {
       return unchanged(desired, deployed, same.get());
+    }
+    Optional<Plan> undelivered = deliver(parcel);
+    if (undelivered.isPresent()) {
+      return undelivered.get();
     }
     return switch (drafts.draw(request(desired, Kind.UPDATE, wanted))) {
       case Draft.Lost() -> new Plan.Overtaken();
@@ -135,8 +158,21 @@ public final class Planner {
         withPolicy ? stacks.policy(stack.id()) : Optional.empty());
   }
 
+  /** Stores what CloudFormation will fetch; gives the plan that is left when we may not. */
+  private Optional<Plan> deliver(Parcel parcel) {
+    try {
+      packager.deliver(parcel);
+      return Optional.empty();
+    } catch (Failure failure) {
+      if (failure.kind() == Failure.Kind.DENIED) {
+        return Optional.of(new Plan.Undelivered(failure));
+      }
+      throw failure;
+    }
+  }
+
   private static DesiredStack desired(
-      Target target, Declaration.Present wanted, Optional<Deployed> deployed) {
+      Target target, Declaration.Present wanted, Parcel parcel, Optional<Deployed> deployed) {
     ParameterResolver resolver = new ParameterResolver(deployed);
     return new DesiredStack(
         target.stack(),
@@ -145,7 +181,8 @@ public final class Planner {
         resolver.warnings(wanted.template(), wanted.configuration()),
         wanted.configuration().tags(),
         wanted.configuration().stackPolicy(),
-        target.terms());
+        target.terms(),
+        parcel);
   }
 
   private ChangeSetRequest request(DesiredStack desired, Kind kind, Declaration.Present wanted) {

@@ -43,11 +43,15 @@ public final class DeclarationReader {
       return gone(revision, target.template());
     }
     Template template = TemplateReader.read(file.get());
-    InlineTemplateLimit.check(template);
+    Bundle bundle = BundleReader.read(repository, revision, template);
     Reading reading = configurations.read(revision, target);
     reading.parameters().forEach(entry -> checkDeclared(template, entry));
     return new Declaration.Present(
-        revision, template, reading.configuration(), watched(file.get(), reading.files()));
+        revision,
+        template,
+        reading.configuration(),
+        watched(file.get(), bundle.documents(), reading.files()),
+        bundle);
   }
 
   /**
@@ -100,9 +104,11 @@ public final class DeclarationReader {
     }
   }
 
-  private static List<SourceFile> watched(SourceFile template, List<SourceFile> others) {
+  private static List<SourceFile> watched(
+      SourceFile template, List<SourceFile> documents, List<SourceFile> others) {
     Map<RepositoryPath, SourceFile> watched = new LinkedHashMap<>();
     watched.put(template.path(), template);
+    documents.forEach(file -> watched.putIfAbsent(file.path(), file));
     others.forEach(file -> watched.putIfAbsent(file.path(), file));
     return new ArrayList<>(watched.values());
   }

@@ -34,9 +34,17 @@ public sealed interface Node {
   /**
    * A text, number, boolean or null, as it was written; {@code quoted} tells {@code "1"} from
    * {@code 1}.
+   *
+   * @param span where it stands; nowhere for one with an anchor or a tag, whose replacement would
+   *     mean more than itself
    */
-  record Scalar(String text, boolean quoted, int line) implements Node {
+  record Scalar(String text, boolean quoted, int line, Span span) implements Node {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
+    /** One that stands nowhere by itself. */
+    public Scalar(String text, boolean quoted, int line) {
+      this(text, quoted, line, Span.NOWHERE);
+    }
 
     /** Whether nothing was said: {@code key:}, {@code key: ~} or {@code "key": null}. */
     public boolean isNull() {

@@ -143,7 +143,10 @@ final class NodeBuilder {
     return switch (event) {
       case ScalarEvent scalar ->
           new Node.Scalar(
-              scalar.getValue(), tag.map(Tags::isText).orElse(!scalar.isPlain()), line(event));
+              scalar.getValue(),
+              tag.map(Tags::isText).orElse(!scalar.isPlain()),
+              line(event),
+              span(scalar));
       case SequenceStartEvent _ -> sequence(line(event), depth);
       case MappingStartEvent _ -> mapping(line(event), depth);
       default -> throw new IllegalStateException("not a node: " + event.getEventId());
@@ -197,6 +200,16 @@ final class NodeBuilder {
                 line(event),
                 "A key is not a single value.",
                 "Keys are texts, as in \"Key: value\"."));
+  }
+
+  private static Span span(ScalarEvent scalar) {
+    return scalar.getAnchor().isPresent() || scalar.getTag().isPresent()
+        ? Span.NOWHERE
+        : scalar
+            .getStartMark()
+            .flatMap(
+                begin -> scalar.getEndMark().map(end -> new Span(begin.getIndex(), end.getIndex())))
+            .orElse(Span.NOWHERE);
   }
 
   private static int line(Event event) {

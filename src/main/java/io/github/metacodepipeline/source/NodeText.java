@@ -12,7 +12,7 @@ public final class NodeText {
   /** The text: that of a scalar as it is, JSON for what has parts. */
   public static String of(Node node) {
     return switch (node) {
-      case Node.Scalar(var text, _, _) -> text;
+      case Node.Scalar scalar -> scalar.text();
       case Node.Sequence _, Node.Mapping _ -> json(node);
     };
   }

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.source;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The repository that the template lives in, as far as a run asks about it. */
@@ -13,6 +14,23 @@ public interface Repository {
    *     when GitHub does not say
    */
   Optional<SourceFile> read(Revision revision, RepositoryPath path);
+
+  /**
+   * The files at or below a path at a revision, in the order of their paths: a file lists itself, a
+   * folder all that is in it, however deep; nothing when there is neither.
+   *
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT when there is a symbolic link or another
+   *     repository on the way or among them; UNREACHABLE or DENIED when GitHub does not say
+   */
+  List<Blob> list(Revision revision, RepositoryPath path);
+
+  /**
+   * The content of a file that was listed at that revision.
+   *
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT when it is not to be had any more, or
+   *     when it is one too many to ask GitHub for; UNREACHABLE or DENIED when GitHub does not say
+   */
+  Bytes bytes(Revision revision, Blob blob);
 
   /**
    * The newest commit of a branch, or nothing when there is no way to ask (no token).

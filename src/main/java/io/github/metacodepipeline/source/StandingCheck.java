@@ -2,6 +2,7 @@ package io.github.metacodepipeline.source;
 
 import io.github.metacodepipeline.Failure;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Asks the tracked branch whether what a run read is still what the branch says. */
 public final class StandingCheck {
@@ -37,15 +38,26 @@ public final class StandingCheck {
     boolean current =
         head.equals(commit)
             || (repository.contains(head, commit)
-                && declaration.files().stream().allMatch(file -> isSame(head, file)));
+                && declaration.files().stream().allMatch(file -> isSame(head, file))
+                && declaration.bundle().files().stream().allMatch(files -> isSame(head, files)));
     return current ? new Standing.Current() : new Standing.Superseded(head);
   }
 
   private boolean isSame(Commit head, SourceFile file) {
+    Revision.At at = new Revision.At(head);
+    return unlessDifferent(() -> repository.read(at, file.path()).equals(Optional.of(file)));
+  }
+
+  private boolean isSame(Commit head, Bundle.Part.Files files) {
+    Revision.At at = new Revision.At(head);
+    return unlessDifferent(() -> repository.list(at, files.path()).equals(files.blobs()));
+  }
+
+  /** A folder or a link in its place is also a difference, which the run of that head reports. */
+  private static boolean unlessDifferent(BooleanSupplier comparison) {
     try {
-      return repository.read(new Revision.At(head), file.path()).equals(Optional.of(file));
+      return comparison.getAsBoolean();
     } catch (Failure e) {
-      // A folder or a link in its place is also a difference, which the run of that head reports.
       if (e.kind() == Failure.Kind.WRONG_INPUT) {
         return false;
       }

@@ -78,7 +78,7 @@ public record Template(
         .toList();
   }
 
-  private static Stream<String> namesOfTransforms(Node node) {
+  static Stream<String> namesOfTransforms(Node node) {
     return switch (node) {
       case Node.Scalar scalar -> scalar.asText().stream();
       case Node.Sequence sequence -> sequence.items().stream().flatMap(Template::namesOfTransforms);

@@ -35,7 +35,7 @@ class ApplierTest {
 
   private Approval approval() {
     Plan plan =
-        new Planner(stacks, drafts, polling, progress, Examples.SIGNATURE)
+        new Planner(Examples.packager(), stacks, drafts, polling, progress, Examples.SIGNATURE)
             .plan(Examples.target(), Examples.declaration(Examples.TEXT + "# more\n"));
     return (Approval) Guard.allowing("").judge((Plan.Executable) plan);
   }

@@ -8,7 +8,9 @@ import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DesiredStack;
+import io.github.metacodepipeline.plan.Location;
 import io.github.metacodepipeline.plan.OnFailure;
+import io.github.metacodepipeline.plan.Parcel;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
@@ -165,19 +167,11 @@ class CloudFormationStacksTest {
 
   private static ChangeSetRequest request(
       ChangeSetRequest.Kind kind, Optional<Map<String, String>> tags, Optional<String> role) {
-    return request(kind, tags, role, "Resources: {}\n");
-  }
-
-  private static ChangeSetRequest request(
-      ChangeSetRequest.Kind kind,
-      Optional<Map<String, String>> tags,
-      Optional<String> role,
-      String template) {
     return new ChangeSetRequest(
         new DesiredStack(
             ORDERS,
             new Template(
-                new SourceFile(new RepositoryPath("pipeline.yaml"), template),
+                new SourceFile(new RepositoryPath("pipeline.yaml"), "Resources: {}\n"),
                 new Node.Mapping(Map.of(), Map.of(), 1),
                 Map.of(),
                 Map.of()),
@@ -251,15 +245,37 @@ class CloudFormationStacksTest {
   }
 
   @Test
-  void refuses_a_template_that_is_too_large_without_asking() {
-    ChangeSetRequest request =
-        request(
-            ChangeSetRequest.Kind.UPDATE, Optional.empty(), Optional.empty(), "é".repeat(25_601));
+  void names_the_url_of_a_template_that_is_stored_instead_of_sending_it() {
+    aws.gives("CreateChangeSet", "<Id>%s</Id>".formatted(CHANGE_SET.arn()));
+    ChangeSetRequest plain =
+        request(ChangeSetRequest.Kind.UPDATE, Optional.empty(), Optional.empty());
+    String url = "https://s3.eu-west-1.amazonaws.com/b/0a.template";
 
-    Failure failure = catchThrowableOfType(Failure.class, () -> stacks.request(request));
+    stacks.request(stored(plain, new Location("b", "0a.template", url)));
 
-    assertThat(failure.what()).isEqualTo("template: pipeline.yaml has 51,202 bytes.");
-    assertThat(aws.requests()).isEmpty();
+    assertThat(aws.requests().getFirst().fields())
+        .containsEntry("TemplateURL", url)
+        .doesNotContainKey("TemplateBody");
+  }
+
+  private static ChangeSetRequest stored(ChangeSetRequest plain, Location location) {
+    DesiredStack desired = plain.desired();
+    Parcel parcel =
+        new Parcel(desired.template().text(), Optional.of(location), List.of(), Optional.empty());
+    return new ChangeSetRequest(
+        new DesiredStack(
+            desired.name(),
+            desired.template(),
+            desired.parameters(),
+            desired.warnings(),
+            desired.tags(),
+            desired.stackPolicy(),
+            desired.terms(),
+            parcel),
+        plain.kind(),
+        plain.name(),
+        plain.token(),
+        plain.description());
   }
 
   @Test

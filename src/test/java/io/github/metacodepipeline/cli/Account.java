@@ -4,12 +4,14 @@ import io.github.metacodepipeline.sandbox.Clients;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is in AWS, as somebody sees it who is not our program. */
 final class Account {
@@ -27,6 +29,18 @@ final class Account {
   /** CodePipeline, likewise. */
   CodePipelineClient codePipeline() {
     return clients.codePipeline();
+  }
+
+  /** Somebody makes a bucket. */
+  void bucket(String name, Region region) {
+    clients.in(region).s3().createBucket(request -> request.bucket(name));
+  }
+
+  /** The keys of all objects in a bucket. */
+  List<String> keys(String bucket) {
+    return clients.s3().listObjectsV2(request -> request.bucket(bucket)).contents().stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   /** The names of all pipelines. */

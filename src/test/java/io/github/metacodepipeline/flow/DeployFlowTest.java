@@ -15,6 +15,7 @@ import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.TestingArtifacts;
 import io.github.metacodepipeline.plan.TestingStacks;
 import io.github.metacodepipeline.plan.TestingStacks.Order;
 import io.github.metacodepipeline.plan.Treatment;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployFlowTest {
   private static final Branch MAIN = new Branch("main");
@@ -61,6 +63,41 @@ class DeployFlowTest {
     assertThat(report.pipelines())
         .containsExactly(new DeployedPipeline("orders", 3), new DeployedPipeline("orders-2", 3));
     assertThat(bench.audience.warnings()).isEmpty();
+  }
+
+  @Test
+  void stores_a_big_template_once_and_nothing_when_nothing_changed() {
+    TestingArtifacts bucket = new TestingArtifacts();
+    String big = FlowBench.CHANGED + "#" + "x".repeat(51_200);
+    bench.deployed().storingIn(bucket);
+
+    assertThat(bench.push(big).outcome()).isInstanceOf(Outcome.Updated.class);
+    assertThat(bucket.stored()).hasSize(1);
+    bucket.refusing(Failure.denied("Never asked.", ""));
+    assertThat(bench.push(big).outcome()).isInstanceOf(Outcome.Unchanged.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void is_broken_when_a_big_template_may_not_be_stored(boolean exists) {
+    Failure failure = Failure.denied("AWS denies s3:PutObject on b/k.", "Allow it.");
+    bench.storingIn(new TestingArtifacts().refusing(failure));
+    if (exists) {
+      bench.deployed();
+    }
+
+    assertThat(bench.push(FlowBench.CHANGED + "#" + "x".repeat(51_200)).outcome())
+        .isEqualTo(new Outcome.Broken(failure));
+    assertThat(bench.stacks.orders()).isEmpty();
+  }
+
+  @Test
+  void is_broken_when_a_store_does_not_answer() {
+    Failure failure = Failure.unreachable("S3 did not answer.", "Again.");
+    bench.deployed().storingIn(new TestingArtifacts().refusing(failure));
+
+    assertThat(bench.push(FlowBench.CHANGED + "#" + "x".repeat(51_200)).outcome())
+        .isEqualTo(new Outcome.Broken(failure));
   }
 
   @Test

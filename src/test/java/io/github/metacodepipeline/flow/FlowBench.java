@@ -6,8 +6,10 @@ import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Signature;
@@ -40,6 +42,7 @@ final class FlowBench {
   final TestingAudience audience = new TestingAudience();
   private final Branch main = new Branch("main");
   private final Polling polling = new Polling(time, time);
+  private Optional<Artifacts> store = Optional.empty();
   private Target target = Examples.target();
   private PreviewFlow.Role role = PreviewFlow.Role.GIVEN;
   private String allow = "";
@@ -64,6 +67,12 @@ final class FlowBench {
 
   FlowBench withoutRole() {
     role = PreviewFlow.Role.NOT_GIVEN;
+    return this;
+  }
+
+  /** There is a bucket. */
+  FlowBench storingIn(Artifacts artifacts) {
+    store = Optional.of(artifacts);
     return this;
   }
 
@@ -109,7 +118,7 @@ final class FlowBench {
             main,
             new DeclarationReader(repository),
             new StandingCheck(repository),
-            new Planner(stacks, drafts, polling, journal, signature),
+            new Planner(packager(), stacks, drafts, polling, journal, signature),
             Guard.allowing(allow),
             new Applier(stacks, drafts, signature, watch, journal),
             new Restorer(stacks, drafts, signature, watch, journal),
@@ -125,10 +134,14 @@ final class FlowBench {
     return new TidyFlow(new PlanFlow(main, preview(drafts, journal)), drafts, journal);
   }
 
+  private Packager packager() {
+    return new Packager(repository, store);
+  }
+
   private PreviewFlow preview(Drafts drafts, Journal journal) {
     return new PreviewFlow(
         new DeclarationReader(repository),
-        new Planner(stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
+        new Planner(packager(), stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
         Guard.allowing(allow),
         role,
         journal);

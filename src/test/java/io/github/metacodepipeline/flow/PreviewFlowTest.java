@@ -2,6 +2,7 @@ package io.github.metacodepipeline.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.plan.ChangeSet;
@@ -11,6 +12,7 @@ import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.TestingArtifacts;
 import io.github.metacodepipeline.plan.TestingStacks.Order;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
@@ -66,6 +68,32 @@ class PreviewFlowTest {
     assertThat(bench.stacks.requests())
         .singleElement()
         .satisfies(request -> assertThat(request.name()).startsWith("preview-"));
+  }
+
+  @Test
+  void compares_offline_when_its_role_may_not_store_a_big_template() {
+    bench
+        .deployed()
+        .storingIn(
+            new TestingArtifacts()
+                .refusing(Failure.denied("AWS denies s3:PutObject on b/k.", "Allow it.")));
+
+    assertOffline(
+        propose(FlowBench.CHANGED + "#" + "x".repeat(51_200)), "AWS denies s3:PutObject on b/k");
+    assertThat(bench.stacks.orders()).isEmpty();
+  }
+
+  @Test
+  void stores_a_big_template_for_its_change_set() {
+    TestingArtifacts bucket = new TestingArtifacts();
+
+    bench.deployed().storingIn(bucket);
+    propose(FlowBench.CHANGED + "#" + "x".repeat(51_200));
+
+    assertThat(bucket.stored()).hasSize(1);
+    assertThat(bench.stacks.requests())
+        .extracting(request -> request.desired().parcel().location().isPresent())
+        .containsExactly(true);
   }
 
   @Test

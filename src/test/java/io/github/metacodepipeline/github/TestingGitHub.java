@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.Bytes;
 import io.github.metacodepipeline.source.Commit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * A GitHub to test against: one repository with branches, commits and files, answering over HTTP as
@@ -52,6 +54,7 @@ public final class TestingGitHub implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
+  private volatile boolean truncated;
 
   /** github.com's API for octo-org/orders. */
   public TestingGitHub() {
@@ -190,16 +193,53 @@ public final class TestingGitHub implements AutoCloseable {
     String[] parts = question.split("/", 3);
     switch (parts[0]) {
       case "git" -> {
-        if (parts[1].equals("blobs")) {
-          send(exchange, 200, blobs.getOrDefault(parts[2], new byte[0]));
-        } else {
-          ref(exchange, "refs/" + parts[2]);
+        switch (parts[1]) {
+          case "blobs" -> send(exchange, 200, blobs.getOrDefault(parts[2], new byte[0]));
+          case "trees" -> tree(exchange, parts[2]);
+          default -> ref(exchange, "refs/" + parts[2]);
         }
       }
       case "compare" -> compare(exchange, parts[1].split("\\.\\.\\.", 2));
       case "contents" -> contents(exchange, question.substring("contents/".length()));
       default -> error(exchange, 404, "Not Found");
     }
+  }
+
+  /** Everything at a commit, as {@code recursive=1} lists it. */
+  private void tree(HttpExchange exchange, String commit) throws IOException {
+    String listed =
+        entries.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(commit + ":"))
+            .map(entry -> treeEntry(entry.getKey().substring(41), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    json(
+        exchange,
+        "{\"sha\": \"%s\", \"tree\": [%s], \"truncated\": %s}"
+            .formatted(commit, listed, truncated));
+  }
+
+  private String treeEntry(String path, Entry entry) {
+    String form =
+        "{\"path\": \"%s\", \"mode\": \"%s\", \"type\": \"%s\", \"sha\": \"%s\", \"size\": %d}";
+    return switch (entry) {
+      case Entry.File(var content, _) -> {
+        Bytes bytes = Bytes.of(content);
+        blobs.put(bytes.gitId(), content);
+        yield form.formatted(path, "100644", "blob", bytes.gitId(), bytes.size());
+      }
+      case Entry.Other(var json) ->
+          json.contains("submodule")
+              ? form.formatted(path, "160000", "commit", "0".repeat(40), 0)
+              : json.contains("symlink")
+                  ? form.formatted(path, "120000", "blob", "0".repeat(40), 3)
+                  : form.formatted(path, "040000", "tree", "0".repeat(40), 0);
+    };
+  }
+
+  /** From now on there are more files than GitHub lists. */
+  public TestingGitHub truncatingTrees() {
+    truncated = true;
+    return this;
   }
 
   private void ref(HttpExchange exchange, String ref) throws IOException {

@@ -16,6 +16,7 @@ import io.github.metacodepipeline.source.Targets;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.TemplateReader;
 import io.github.metacodepipeline.source.Terms;
+import io.github.metacodepipeline.source.TestingRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class Examples {
       """;
 
   private Examples() {}
+
+  /** One without a bucket. */
+  public static Packager packager() {
+    return new Packager(new TestingRepository(), Optional.empty());
+  }
 
   public static Target target() {
     return Targets.target(NAME, new RepositoryPath("pipeline.yaml"), "", "");

@@ -27,7 +27,8 @@ class PlannerTest {
   private final Polling polling = new Polling(time, time);
   private final Waiting waiting = (forWhat, _) -> waits.add(forWhat);
   private final Drafts drafts = new Drafts(stacks, polling, waiting);
-  private final Planner planner = new Planner(stacks, drafts, polling, waiting, Examples.SIGNATURE);
+  private final Planner planner =
+      new Planner(Examples.packager(), stacks, drafts, polling, waiting, Examples.SIGNATURE);
 
   private Plan plan(String text) {
     return planner.plan(Examples.target(), Examples.declaration(text));

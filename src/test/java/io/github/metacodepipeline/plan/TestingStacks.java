@@ -270,7 +270,7 @@ public final class TestingStacks implements Stacks {
             ? StackStatus.UPDATE_COMPLETE
             : StackStatus.CREATE_COMPLETE;
     Stack was = stacks.getOrDefault(Examples.NAME, Examples.stack(end));
-    with(Examples.with(was, end), request == null ? "" : request.desired().template().text());
+    with(Examples.with(was, end), request == null ? "" : request.desired().parcel().text());
     happened.add(Examples.stackEvent(token, end));
   }
 

@@ -84,7 +84,6 @@ final class BadInputTest {
         template("a: !<tag:x,1:y> b", "1: ", "knows no tag \"tag:x,1:y\"", "!Ref"),
         template("a:\n- !GetAtt Pipeline", "2: ", "!GetAtt names no attribute", "Pipeline.Version"),
         template("#" + "x".repeat(1_048_576), "1: ", "has 1,048,577 bytes", "At most 1,048,576"),
-        template(TEMPLATE + "#" + "x".repeat(51_200), "1: ", "bytes.", "at most 51,200 bytes"),
         template("Description: x", "1: ", "has no section Resources", "at least one resource"),
         template("\nResources: {}", "2: ", "section Resources is empty", "at least one resource"),
         template("Resources:", "1: ", "section Resources is empty.", "must be a mapping"),

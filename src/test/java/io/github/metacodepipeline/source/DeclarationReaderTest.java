@@ -87,19 +87,6 @@ final class DeclarationReaderTest {
                 + " Did you mean \"BranchName\"? The template declares BranchName, ConnectionArn.");
   }
 
-  @Test
-  void accepts_51200_bytes_and_not_one_more() {
-    String full = TEMPLATE + "#" + "x".repeat(51_200 - TEMPLATE.length() - 1);
-    repository.onDisk("ci/pipeline.yaml", full);
-    assertThat(reader.read(new Revision.WorkingTree(), target("", "")))
-        .isInstanceOf(Declaration.Present.class);
-
-    repository.onDisk("ci/pipeline.yaml", full + "x");
-    assertThatThrownBy(() -> reader.read(new Revision.WorkingTree(), target("", "")))
-        .isInstanceOf(Failure.class)
-        .hasMessageContaining("ci/pipeline.yaml:1: The template has 51,201 bytes.");
-  }
-
   private static Revision revisionOf(Declaration declaration) {
     return switch (declaration) {
       case Declaration.Present present -> present.revision();

@@ -93,6 +93,39 @@ final class StandingCheckTest {
         .hasMessageContaining("mian");
   }
 
+  @Test
+  void a_folder_that_is_packaged_is_watched_file_by_file() {
+    String template = "Resources: {F: {Type: AWS::Lambda::Function, Properties: {Code: src}}}\n";
+    Commit packaged =
+        repository.commit("main", Map.of("p.yaml", template, "src/a.py", "a", "src/b.py", "b"));
+    Revision.At revision = new Revision.At(packaged);
+
+    repository.commit("main", "srcs/c.py", "beside");
+    assertThat(standing(revision)).isEqualTo(new Standing.Current());
+    Commit added = repository.commit("main", "src/c.py", "c");
+    assertThat(standing(revision)).isEqualTo(new Standing.Superseded(added));
+    Commit removed = repository.remove("main", "src/c.py");
+    assertThat(standing(revision)).isEqualTo(new Standing.Current());
+    assertThat(removed).isNotEqualTo(packaged);
+    Commit changed = repository.commit("main", "src/b.py", "B");
+    assertThat(standing(revision)).isEqualTo(new Standing.Superseded(changed));
+  }
+
+  @Test
+  void a_nested_template_is_watched() {
+    Commit parent =
+        repository.commit(
+            "main",
+            Map.of(
+                "p.yaml",
+                "Resources: {N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: n.yaml}}}",
+                "n.yaml",
+                TEMPLATE));
+    Commit newer = repository.commit("main", "n.yaml", TEMPLATE + "\n");
+
+    assertThat(standing(new Revision.At(parent))).isEqualTo(new Standing.Superseded(newer));
+  }
+
   private Standing standing(Revision revision) {
     return new StandingCheck(repository).of(MAIN, declared(revision));
   }

@@ -80,14 +80,35 @@ public final class TestingRepository implements Repository {
     if (folders.contains(path)) {
       throw Failure.wrongInput("%s is a folder.".formatted(path), "Name a file.");
     }
-    Map<RepositoryPath, String> files =
-        switch (revision) {
-          case Revision.At(var commit) -> saved(commit).files();
-          case Revision.HeadOf(var branch) ->
-              head(branch).map(commit -> saved(commit).files()).orElse(workingTree);
-          case Revision.WorkingTree() -> workingTree;
-        };
-    return Optional.ofNullable(files.get(path)).map(text -> new SourceFile(path, text));
+    return Optional.ofNullable(files(revision).get(path)).map(text -> new SourceFile(path, text));
+  }
+
+  @Override
+  public List<Blob> list(Revision revision, RepositoryPath path) {
+    readPaths.add(path);
+    return files(revision).entrySet().stream()
+        .filter(file -> file.getKey().equals(path) || file.getKey().value().startsWith(path + "/"))
+        .map(file -> blob(file.getKey(), Bytes.of(file.getValue())))
+        .sorted()
+        .toList();
+  }
+
+  private static Blob blob(RepositoryPath path, Bytes content) {
+    return new Blob(path, content.gitId(), content.size());
+  }
+
+  @Override
+  public Bytes bytes(Revision revision, Blob blob) {
+    return Bytes.of(files(revision).getOrDefault(blob.path(), ""));
+  }
+
+  private Map<RepositoryPath, String> files(Revision revision) {
+    return switch (revision) {
+      case Revision.At(var commit) -> saved(commit).files();
+      case Revision.HeadOf(var branch) ->
+          head(branch).map(commit -> saved(commit).files()).orElse(workingTree);
+      case Revision.WorkingTree() -> workingTree;
+    };
   }
 
   @Override
