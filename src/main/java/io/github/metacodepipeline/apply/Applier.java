@@ -7,7 +7,7 @@ import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Signature;
 
 /** Executes what the guard approved, and stays until CloudFormation is done with it. */
-public final class Applier {
+public final class Applier implements Conclusion {
   private final Drafts drafts;
   private final Signature signature;
   private final Watch watch;
@@ -25,10 +25,11 @@ public final class Applier {
    *
    * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED before it began
    */
+  @Override
   public Attempt apply(Approval approval) {
     Plan.Executable plan = approval.plan();
     ChangeSet changeSet = plan.changeSet();
-    String token = signature.executionToken(changeSet.name(), plan.desired().name());
+    String token = signature.executionToken(changeSet, plan.desired().name());
     progress.step("Executing change set " + changeSet.name() + ".");
     return switch (drafts.execute(changeSet, token)) {
       case OVERTAKEN -> new Attempt.Overtaken();

@@ -8,6 +8,7 @@ public enum Ending {
   CREATED("created", 0),
   UPDATED("updated", 0),
   PREVIEWED("previewed", 0),
+  PLANNED("planned", 0),
   SKIPPED("skipped", 0),
   SUPERSEDED("superseded", 0),
   DEFECT("defect", 1),

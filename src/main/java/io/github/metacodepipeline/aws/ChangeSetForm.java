@@ -6,6 +6,7 @@ import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.Terms.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
@@ -44,6 +46,14 @@ final class ChangeSetForm {
     // An empty list is sent, and removes all of them.
     desired.tags().ifPresent(tags -> form.tags(tags(tags)));
     desired.terms().roleArn().ifPresent(form::roleARN);
+    if (desired.terms().wants(Wish.INCLUDE_NESTED_STACKS)) {
+      form.includeNestedStacks(true);
+    }
+    // What does not exist yet cannot have drifted, and CloudFormation refuses to look.
+    if (desired.terms().wants(Wish.REVERT_DRIFT)
+        && request.kind() == ChangeSetRequest.Kind.UPDATE) {
+      form.deploymentMode(DeploymentMode.REVERT_DRIFT);
+    }
     return form.build();
   }
 

@@ -2,6 +2,8 @@ package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
@@ -9,6 +11,7 @@ import io.github.metacodepipeline.aws.CloudFormationStacks;
 import io.github.metacodepipeline.aws.CodePipelines;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
+import io.github.metacodepipeline.flow.ExecuteFlow;
 import io.github.metacodepipeline.flow.Flow;
 import io.github.metacodepipeline.flow.Inspection;
 import io.github.metacodepipeline.flow.PlanFlow;
@@ -26,12 +29,14 @@ import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Repository;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
@@ -50,6 +55,8 @@ final class Wiring {
   private final ActionRuntime runtime;
   private final Run run;
   private final Trigger trigger;
+  private final Mode mode;
+  private final Optional<String> changeSetName;
   private final List<Target> targets;
   private final Branch tracked;
   private final Repository repository;
@@ -79,9 +86,12 @@ final class Wiring {
     this.run = CurrentRun.of(environment);
     EventReader events = new EventReader(environment);
     this.trigger = events.trigger();
+    ModeInputs modes = new ModeInputs(inputs);
+    this.mode = modes.mode();
+    this.changeSetName = modes.changeSetName();
     this.targets =
-        new TargetInputs(inputs, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
-    this.guard = Guard.allowing(inputs.text(Input.ALLOW));
+        new TargetInputs(inputs, mode, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
+    this.guard = Guard.allowing(allowed());
     this.clients =
         new AwsClients(
             AwsSettings.from(name -> text(inputs, name), run),
@@ -109,24 +119,48 @@ final class Wiring {
 
   Flow deployFlow(Journal journal) {
     Drafts drafts = drafts(journal);
-    Signature signature = signature(Signature.DEPLOY);
+    Signature signature = new Signature(run, Signature.DEPLOY, allowed(), changeSetName, mode);
     Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
-    return new TidyFlow(
-        new DeployFlow(
-            tracked,
-            declarations,
-            new StandingCheck(repository),
-            new Planner(stacks, drafts, polling, journal, signature),
-            guard,
-            new Applier(drafts, signature, new Watch(stacks, polling, journal, budget), journal),
-            new Inspection(stacks, new CodePipelines(clients)),
-            preview(drafts, journal),
-            journal),
-        drafts,
+    Applier applier =
+        new Applier(drafts, signature, new Watch(stacks, polling, journal, budget), journal);
+    Flow flow =
+        switch (mode) {
+          case Mode.CreateAndExecute() -> deploying(drafts, signature, applier, journal);
+          case Mode.CreateOnly() -> deploying(drafts, signature, new Keeper(drafts), journal);
+          case Mode.ExecuteOnly(var changeSet) ->
+              new ExecuteFlow(
+                  changeSet,
+                  tracked,
+                  new Recall(stacks, polling, journal),
+                  new StandingCheck(repository),
+                  guard,
+                  applier,
+                  inspection(),
+                  journal);
+        };
+    return new TidyFlow(flow, drafts, journal);
+  }
+
+  private Flow deploying(
+      Drafts drafts, Signature signature, Conclusion conclusion, Journal journal) {
+    return new DeployFlow(
+        tracked,
+        declarations,
+        new StandingCheck(repository),
+        new Planner(stacks, drafts, polling, journal, signature),
+        guard,
+        conclusion,
+        inspection(),
+        preview(drafts, journal),
         journal);
   }
 
+  private Inspection inspection() {
+    return new Inspection(stacks, new CodePipelines(clients));
+  }
+
   Flow planFlow(Journal journal) {
+    ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(journal);
     return new TidyFlow(new PlanFlow(tracked, preview(drafts, journal)), drafts, journal);
   }
@@ -141,14 +175,15 @@ final class Wiring {
   private PreviewFlow preview(Drafts drafts, Journal journal) {
     return new PreviewFlow(
         declarations,
-        new Planner(stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
+        new Planner(
+            stacks, drafts, polling, journal, new Signature(run, Signature.PREVIEW, allowed())),
         guard,
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);
   }
 
-  private Signature signature(String prefix) {
-    return new Signature(run, prefix, inputs.text(Input.ALLOW));
+  private String allowed() {
+    return inputs.text(Input.ALLOW);
   }
 
   private Branch tracked(EventReader events) {

@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.flow;
 
-import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Attempt;
+import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Finding;
@@ -31,7 +31,7 @@ public final class DeployFlow implements Flow {
   private final StandingCheck standings;
   private final Planner planner;
   private final Guard guard;
-  private final Applier applier;
+  private final Conclusion conclusion;
   private final Inspection inspection;
   private final PreviewFlow preview;
   private final Journal journal;
@@ -42,7 +42,7 @@ public final class DeployFlow implements Flow {
       StandingCheck standings,
       Planner planner,
       Guard guard,
-      Applier applier,
+      Conclusion conclusion,
       Inspection inspection,
       PreviewFlow preview,
       Journal journal) {
@@ -51,7 +51,7 @@ public final class DeployFlow implements Flow {
     this.standings = standings;
     this.planner = planner;
     this.guard = guard;
-    this.applier = applier;
+    this.conclusion = conclusion;
     this.inspection = inspection;
     this.preview = preview;
     this.journal = journal;
@@ -82,31 +82,12 @@ public final class DeployFlow implements Flow {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       switch (pursue(planner.plan(target, wanted), target, wanted)) {
         case Attempt.Ended(var outcome) -> {
-          return inspected(outcome);
+          return inspection.after(outcome, journal);
         }
         case Attempt.Overtaken() -> journal.overtaken();
       }
     }
     return Remedies.overtaken(target.stack());
-  }
-
-  private Outcome inspected(Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Unchanged(var stack, _) -> inspection.note(stack, journal);
-      case Outcome.Created(var stack) -> inspection.note(stack, journal);
-      case Outcome.Updated(var stack) -> inspection.note(stack, journal);
-      case Outcome.Previewed _,
-          Outcome.Skipped _,
-          Outcome.Superseded _,
-          Outcome.Refused _,
-          Outcome.Failed _,
-          Outcome.Stuck _,
-          Outcome.Busy _,
-          Outcome.Running _,
-          Outcome.Cancelled _,
-          Outcome.Broken _ -> {}
-    }
-    return outcome;
   }
 
   private Attempt pursue(Plan plan, Target target, Declaration.Present wanted) {
@@ -115,9 +96,7 @@ public final class DeployFlow implements Flow {
       case Plan.Nothing nothing -> new Attempt.Ended(unchanged(nothing, target));
       case Plan.Overtaken() -> new Attempt.Overtaken();
       case Plan.Impossible(var changeSet) ->
-          new Attempt.Ended(
-              new Outcome.Failed(
-                  "CloudFormation could not work out the change.", changeSet.reason()));
+          new Attempt.Ended(Impossible.outcome(changeSet, target, journal));
       case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
       case Plan.Stuck(var stack) -> new Attempt.Ended(Remedies.stuck(stack));
     };
@@ -149,9 +128,9 @@ public final class DeployFlow implements Flow {
       case Standing.Superseded(var newer) -> new Attempt.Ended(new Outcome.Superseded(newer));
       case Standing.Unprotected(var reason) -> {
         journal.warn("The order of commits is not protected: " + reason + ".");
-        yield applier.apply(approval);
+        yield conclusion.apply(approval);
       }
-      case Standing.Current() -> applier.apply(approval);
+      case Standing.Current() -> conclusion.apply(approval);
     };
   }
 }

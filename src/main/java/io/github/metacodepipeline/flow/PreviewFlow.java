@@ -96,8 +96,7 @@ public final class PreviewFlow {
             ? online(target, wanted, attempt + 1)
             : Remedies.overtaken(target.stack());
       }
-      case Plan.Impossible(var changeSet) ->
-          new Outcome.Failed("CloudFormation could not work out the change.", changeSet.reason());
+      case Plan.Impossible(var changeSet) -> Impossible.outcome(changeSet, target, journal);
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);
     };

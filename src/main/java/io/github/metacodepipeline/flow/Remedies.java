@@ -21,6 +21,13 @@ final class Remedies {
         "Run this job again.");
   }
 
+  static Outcome running(Stack stack) {
+    return new Outcome.Running(
+        stack,
+        "It is the change set of this run, executed by an earlier one. Watch it with `aws cloudformation describe-stack-events --stack-name %s --region %s`."
+            .formatted(stack.name(), stack.id().region()));
+  }
+
   static Outcome stuck(Stack stack) {
     return new Outcome.Stuck(stack, remedy(stack));
   }

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.TemplateReader;
+import io.github.metacodepipeline.source.Terms.Wish;
 import java.util.Optional;
 
 /**
@@ -34,11 +35,13 @@ public record Deployed(Stack stack, String text, Optional<Template> template) {
    * Why there is nothing to do, when that can be told without CloudFormation.
    *
    * <p>Equal texts, parameters and tags mean equal stacks only when the stack is at rest and the
-   * template's meaning lies in its text alone. Anything else is for a change set to decide.
+   * template's meaning lies in its text alone; and never where what was changed by hand is to be
+   * changed back. Anything else is for a change set to decide.
    */
   Optional<String> sameAs(DesiredStack desired) {
     boolean same =
         stack.status().isSettled()
+            && !desired.terms().wants(Wish.REVERT_DRIFT)
             && text.equals(desired.template().text())
             && desired.template().dependsOnMoreThanItsText().isEmpty()
             && desired.parameters().stream().allMatch(this::hasValue)

@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSetRequest.Kind;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Terms.Wish;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +62,7 @@ public final class Planner {
       case Draft.Drawn(var changeSet) ->
           changeSet.status() == ChangeSet.Status.READY
               ? new Plan.Create(desired, changeSet)
-              : new Plan.Impossible(changeSet);
+              : impossible(desired, changeSet);
     };
   }
 
@@ -78,14 +79,21 @@ public final class Planner {
     };
   }
 
-  private static Plan update(DesiredStack desired, Deployed deployed, ChangeSet changeSet) {
+  private Plan update(DesiredStack desired, Deployed deployed, ChangeSet changeSet) {
     if (changeSet.isEmpty()) {
       return new Plan.Nothing(
           deployed.stack(), "CloudFormation finds no difference.", desired.warnings());
     }
     return changeSet.status() == ChangeSet.Status.READY
         ? new Plan.Update(desired, changeSet, deployed)
-        : new Plan.Impossible(changeSet);
+        : impossible(desired, changeSet);
+  }
+
+  private Plan impossible(DesiredStack desired, ChangeSet changeSet) {
+    if (desired.terms().wants(Wish.KEEP_FAILED_CHANGE_SET)) {
+      drafts.keep(changeSet);
+    }
+    return new Plan.Impossible(changeSet);
   }
 
   private Optional<Stack> atRest(Optional<Stack> found) {
@@ -124,6 +132,6 @@ public final class Planner {
         kind,
         name,
         signature.requestToken(name, desired.name()),
-        signature.description(wanted.revision()));
+        signature.description(wanted, desired.terms()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.plan.Plan;
 import java.util.stream.Collectors;
 
 /** Says in one sentence what happened, and in a second one what to do, where there is something. */
@@ -20,6 +21,7 @@ public final class Headline {
       case Outcome.Created(_) -> stack + " was created.";
       case Outcome.Updated(_) -> stack + " was updated.";
       case Outcome.Previewed(var how) -> stack + " was left as it is; this is a preview. " + how;
+      case Outcome.Planned(var plan) -> "%s %s".formatted(stack, planned(plan));
       case Outcome.Skipped(var reason) -> "Skipped. " + reason;
       case Outcome.Superseded(var newer) ->
           "%s was left as it is: commit %s is newer and says something else, so its own run deploys it."
@@ -37,6 +39,17 @@ public final class Headline {
       case Outcome.Cancelled(var left) -> "The run was cancelled. " + left;
       case Outcome.Broken(var failure) -> failure.what() + " " + failure.remedy();
     };
+  }
+
+  private static String planned(Plan.Executable plan) {
+    String was =
+        switch (plan) {
+          case Plan.Create _ ->
+              "does not exist yet, and stays in REVIEW_IN_PROGRESS until its change set is executed.";
+          case Plan.Update _ -> "was left as it is; its change set is kept.";
+        };
+    return "%s To execute it: `mode: execute-only` with `execute-change-set-id: %s`, or its name, `%s`."
+        .formatted(was, plan.changeSet().id(), plan.changeSet().name());
   }
 
   // AWS's own words end as they like, and may go over several lines.

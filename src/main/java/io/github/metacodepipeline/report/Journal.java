@@ -83,6 +83,17 @@ public final class Journal implements Progress {
     ChangeLines.of(changes).forEach(audience::say);
   }
 
+  /** A change set was kept by an earlier run, for this revision. */
+  public synchronized void recalled(String name, Revision madeFor) {
+    revision = Optional.of(madeFor);
+    audience.say("Change set %s was made for %s.".formatted(name, madeFor.abbreviated()));
+  }
+
+  /** A change set that cannot be executed stays, for a look. */
+  public synchronized void left(ChangeSet failed) {
+    changeSet = Optional.of(failed);
+  }
+
   /** Somebody else changed the stack first: what was planned is void and will be made again. */
   public synchronized void overtaken() {
     changeSet = Optional.empty();

@@ -8,6 +8,7 @@ import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public final class Pages {
       case CREATED, UPDATED -> "✅";
       case UNCHANGED, SKIPPED -> "⚪";
       case PREVIEWED -> "🔍";
+      case PLANNED -> "📌";
       case SUPERSEDED -> "⏭️";
       case RUNNING, BUSY -> "⏳";
       case REFUSED -> "✋";
@@ -78,6 +80,7 @@ public final class Pages {
     List<String> links = new ArrayList<>();
     report
         .target()
+        .filter(Target::hasTemplate)
         .ifPresent(target ->
             links.add("Template " + Markdown.code(target.template().value()) + at(report)));
     report

@@ -16,6 +16,7 @@ class EndingTest {
     "CREATED,     created,     0",
     "UPDATED,     updated,     0",
     "PREVIEWED,   previewed,   0",
+    "PLANNED,     planned,     0",
     "SKIPPED,     skipped,     0",
     "SUPERSEDED,  superseded,  0",
     "DEFECT,      defect,      1",
@@ -37,7 +38,7 @@ class EndingTest {
 
   @Test
   void there_are_no_others() {
-    assertThat(Ending.values()).hasSize(16);
+    assertThat(Ending.values()).hasSize(17);
     assertThat(Arrays.stream(Ending.values()).map(Ending::result)).doesNotHaveDuplicates();
   }
 

@@ -74,7 +74,7 @@ final class Account {
         .outputValue();
   }
 
-  /** Change sets of ours that nobody executed. */
+  /** Change sets of ours that nobody executed, but for those that were kept on purpose. */
   List<String> changeSetsLeft() {
     try {
       return cloudFormation()
@@ -83,6 +83,7 @@ final class Account {
           .stream()
           .filter(set -> set.changeSetName().matches("(meta-codepipeline|preview)-.*"))
           .filter(set -> !set.executionStatusAsString().startsWith("EXECUTE_"))
+          .filter(set -> !String.valueOf(set.description()).contains("; kept"))
           .map(set -> set.changeSetName() + " " + set.statusAsString())
           .toList();
     } catch (CloudFormationException noStack) {

@@ -2,6 +2,8 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
@@ -9,6 +11,7 @@ import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingStacks;
@@ -16,8 +19,10 @@ import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.report.TestingAudience;
 import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
@@ -42,6 +47,7 @@ final class FlowBench {
   private Target target = Examples.target();
   private PreviewFlow.Role role = PreviewFlow.Role.GIVEN;
   private String allow = "";
+  private Mode mode = new Mode.CreateAndExecute();
 
   FlowBench deployed() {
     return deployed(Examples.TEXT);
@@ -64,6 +70,16 @@ final class FlowBench {
   FlowBench withoutRole() {
     role = PreviewFlow.Role.NOT_GIVEN;
     return this;
+  }
+
+  FlowBench mode(Mode another) {
+    mode = another;
+    return this;
+  }
+
+  /** From now on this change set is to be executed, and no other. */
+  FlowBench executing(String changeSet) {
+    return mode(new Mode.ExecuteOnly(new ChangeSetReference(changeSet)));
   }
 
   FlowBench target(Target another) {
@@ -101,24 +117,49 @@ final class FlowBench {
 
   Flow deployFlow(Journal journal) {
     Drafts drafts = new Drafts(stacks, polling, journal);
-    Signature signature = signature(Signature.DEPLOY);
-    return new TidyFlow(
-        new DeployFlow(
-            main,
-            new DeclarationReader(repository),
-            new StandingCheck(repository),
-            new Planner(stacks, drafts, polling, journal, signature),
-            Guard.allowing(allow),
-            new Applier(
-                drafts,
-                signature,
-                new Watch(stacks, polling, journal, Duration.ofMinutes(30)),
-                journal),
-            new Inspection(stacks, name -> Optional.of(new DeployedPipeline(name, 3))),
-            preview(drafts, journal),
-            journal),
-        drafts,
+    Signature signature =
+        new Signature(
+            signature(Signature.DEPLOY).run(), Signature.DEPLOY, "", Optional.empty(), mode);
+    Applier applier =
+        new Applier(
+            drafts,
+            signature,
+            new Watch(stacks, polling, journal, Duration.ofMinutes(30)),
+            journal);
+    Flow flow =
+        switch (mode) {
+          case Mode.CreateAndExecute() -> deploying(drafts, signature, applier, journal);
+          case Mode.CreateOnly() -> deploying(drafts, signature, new Keeper(drafts), journal);
+          case Mode.ExecuteOnly(var changeSet) ->
+              new ExecuteFlow(
+                  changeSet,
+                  main,
+                  new Recall(stacks, polling, journal),
+                  new StandingCheck(repository),
+                  Guard.allowing(allow),
+                  applier,
+                  inspection(),
+                  journal);
+        };
+    return new TidyFlow(flow, drafts, journal);
+  }
+
+  private Flow deploying(
+      Drafts drafts, Signature signature, Conclusion conclusion, Journal journal) {
+    return new DeployFlow(
+        main,
+        new DeclarationReader(repository),
+        new StandingCheck(repository),
+        new Planner(stacks, drafts, polling, journal, signature),
+        Guard.allowing(allow),
+        conclusion,
+        inspection(),
+        preview(drafts, journal),
         journal);
+  }
+
+  private Inspection inspection() {
+    return new Inspection(stacks, name -> Optional.of(new DeployedPipeline(name, 3)));
   }
 
   private Flow planFlow(Journal journal) {

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.StackName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -167,6 +168,49 @@ public final class TestingStacks implements Stacks {
   public String template(StackId id) {
     fail("template");
     return templates.getOrDefault(id, "");
+  }
+
+  /** Somebody made this change set by hand, with such a description. */
+  public TestingStacks holding(ChangeSet changeSet, String description) {
+    ChangeSetId id = changeSet.id();
+    drafts.put(
+        id,
+        new Script(0, Optional.of(changeSet.status()), changeSet.reason(), changeSet.changes()));
+    requests.put(
+        id,
+        new ChangeSetRequest(
+            Examples.desired(Examples.TEXT),
+            ChangeSetRequest.Kind.UPDATE,
+            changeSet.name(),
+            "",
+            description));
+    return this;
+  }
+
+  /** From now on every change set that is there turned out like this. */
+  public TestingStacks turning(ChangeSet.Status end, String reason) {
+    drafts.replaceAll((_, script) -> new Script(0, Optional.of(end), reason, script.changes()));
+    return this;
+  }
+
+  @Override
+  public String template(ChangeSetId id) {
+    fail("template");
+    ChangeSetRequest request = requests.get(id);
+    return request == null ? "" : request.desired().template().text();
+  }
+
+  @Override
+  public Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack) {
+    fail("described");
+    return requests.entrySet().stream()
+        .filter(entry ->
+            entry.getKey().arn().equals(reference.text())
+                || entry.getValue().name().equals(reference.text()))
+        .findFirst()
+        .flatMap(entry ->
+            changeSet(entry.getKey())
+                .map(found -> new DescribedChangeSet(found, entry.getValue().description())));
   }
 
   @Override
