@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefini
  */
 final class Changes {
   private static final String PROPERTIES = "Properties";
+  private static final String STARS = "****";
 
   private Changes() {}
 
@@ -119,8 +120,13 @@ final class Changes {
   /** What is there now; where somebody changed it by hand, that is not what was deployed. */
   private static Optional<String> before(ResourceTargetDefinition target) {
     LiveResourceDrift drift = target.drift();
-    return Optional.ofNullable(drift == null ? null : drift.actualValue())
-        .or(() -> Optional.ofNullable(target.beforeValue()));
+    // Where a secret was, its live value may be one too.
+    boolean isTold =
+        drift != null
+            && drift.actualValue() != null
+            && !Plain.orEmpty(target.beforeValue()).contains(STARS)
+            && !Plain.orEmpty(target.afterValue()).contains(STARS);
+    return isTold ? Optional.of(drift.actualValue()) : Optional.ofNullable(target.beforeValue());
   }
 
   /** {@code /Properties/Stages/0/Name} and {@code Properties}, {@code Stages} alike, with dots. */

@@ -78,7 +78,7 @@ public final class ExecuteFlow implements Flow {
         case Attempt.Ended(var outcome) -> {
           return outcome;
         }
-        case Attempt.Overtaken() -> journal.overtaken();
+        case Attempt.Overtaken() -> journal.overtaken("looking again");
       }
     }
     return Remedies.overtaken(target.stack());

@@ -92,7 +92,7 @@ public final class Recall {
     }
     return switch (changeSet.status()) {
       case READY -> ready(found, stack, target);
-      case EXECUTED -> executed(changeSet.name(), changeSet.id(), stack);
+      case EXECUTED -> executed(changeSet, stack);
       case FAILED ->
           changeSet.isEmpty()
               ? new Recalled.Done(stack, "CloudFormation finds no difference.")
@@ -157,10 +157,7 @@ public final class Recall {
 
   private static Recalled executed(String name, ChangeSetId id, Stack stack) {
     if (!stack.changeSet().equals(Optional.of(id))) {
-      return new Recalled.Void(
-          "Change set %s was executed already, and the stack was changed again since. %s"
-              .formatted(name, ANOTHER),
-          "");
+      return changedSince(name);
     }
     return stack.status().isSuccess()
         ? new Recalled.Done(stack, "Change set %s was executed already.".formatted(name))
@@ -168,5 +165,21 @@ public final class Recall {
             "Change set %s was executed already, and the stack is in %s. %s"
                 .formatted(name, stack.status(), ANOTHER),
             stack.statusReason());
+  }
+
+  // Whether the stack forgets its change set when it is updated without one is not promised.
+  private Recalled executed(ChangeSet changeSet, Stack stack) {
+    Recalled end = executed(changeSet.name(), changeSet.id(), stack);
+    return end instanceof Recalled.Done
+            && !stacks.template(changeSet.id()).equals(stacks.template(stack.id()))
+        ? changedSince(changeSet.name())
+        : end;
+  }
+
+  private static Recalled changedSince(String name) {
+    return new Recalled.Void(
+        "Change set %s was executed already, and the stack was changed again since. %s"
+            .formatted(name, ANOTHER),
+        "");
   }
 }

@@ -96,11 +96,16 @@ public final class Journal implements Progress {
 
   /** Somebody else changed the stack first: what was planned is void and will be made again. */
   public synchronized void overtaken() {
+    overtaken("planning again");
+  }
+
+  /** The same where nothing is planned: says what is done instead. */
+  public synchronized void overtaken(String next) {
     changeSet = Optional.empty();
     changes = List.of();
     findings = List.of();
     parameters = List.of();
-    warn("Somebody else changed the stack meanwhile; planning again.");
+    warn("Somebody else changed the stack meanwhile; %s.".formatted(next));
   }
 
   /** Templates were compared without AWS. */

@@ -84,6 +84,12 @@ public final class Pages {
         .ifPresent(target ->
             links.add("Template " + Markdown.code(target.template().value()) + at(report)));
     report
+        .target()
+        .filter(target -> !target.hasTemplate())
+        .flatMap(_ -> report.revision())
+        .ifPresent(
+            revision -> links.add("Change set for " + Markdown.text(revision.abbreviated())));
+    report
         .stackId()
         .ifPresent(there -> {
           for (DeployedPipeline pipeline : report.pipelines()) {

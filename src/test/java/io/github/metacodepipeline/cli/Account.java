@@ -74,6 +74,16 @@ final class Account {
         .outputValue();
   }
 
+  /** What the change sets say of themselves that somebody could still execute or look at. */
+  List<String> describedChangeSets() {
+    return cloudFormation()
+        .listChangeSets(request -> request.stackName(Story.STACK))
+        .summaries()
+        .stream()
+        .map(set -> String.valueOf(set.description()))
+        .toList();
+  }
+
   /** Change sets of ours that nobody executed, but for those that were kept on purpose. */
   List<String> changeSetsLeft() {
     try {

@@ -7,12 +7,14 @@ import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
+import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingStacks;
 import io.github.metacodepipeline.report.Journal;
@@ -59,6 +61,28 @@ final class FlowBench {
 
   FlowBench deployed(String text, Map<String, String> parameters) {
     stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE, parameters, Map.of(), Map.of()), text);
+    return this;
+  }
+
+  /** There is a stack in this state, which this change set brought it into. */
+  FlowBench deployed(StackStatus status, Optional<ChangeSetId> executed) {
+    return deployed(status, executed, Examples.TEXT);
+  }
+
+  FlowBench deployed(StackStatus status, Optional<ChangeSetId> executed, String text) {
+    Stack stack = Examples.stack(status);
+    stacks.with(
+        new Stack(
+            stack.id(),
+            stack.name(),
+            status,
+            "",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            executed),
+        text);
     return this;
   }
 

@@ -193,6 +193,14 @@ public final class TestingStacks implements Stacks {
     return this;
   }
 
+  /** From now on every change set that is there is pending for that many looks. */
+  public TestingStacks pending(int more) {
+    looks.clear();
+    drafts.replaceAll(
+        (_, script) -> new Script(more, script.end(), script.reason(), script.changes()));
+    return this;
+  }
+
   @Override
   public String template(ChangeSetId id) {
     fail("template");
@@ -242,7 +250,8 @@ public final class TestingStacks implements Stacks {
   }
 
   private ChangeSet changeSet(ChangeSetId id, ChangeSet.Status status, Script script) {
-    String name = id.arn().substring(id.arn().indexOf('/') + 1);
+    ChangeSetRequest request = requests.get(id);
+    String name = request == null ? id.arn().substring(id.arn().indexOf('/') + 1) : request.name();
     return new ChangeSet(id, name, Examples.ID, status, script.reason(), script.changes());
   }
 
