@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
  */
 public final class CloudFormationStacks implements Stacks {
   private static final Pattern NO_STACK = Pattern.compile("Stack .*does not exist");
+  private static final Pattern ATTEMPT = Pattern.compile("(/actions/runs/[0-9]+)/attempts/[0-9]+");
   private static final Pattern BUSY = Pattern.compile("is in [A-Z_]+ state");
 
   private final AwsClients clients;
@@ -117,7 +118,8 @@ public final class CloudFormationStacks implements Stacks {
 
   /**
    * An answer that was lost on its way: the change set of this name is ours, if it says so. One
-   * that an earlier run of ours left for a look makes way, since nobody can execute it.
+   * that an earlier attempt of this run left makes way, and one that a run of ours left for a look,
+   * since nobody can execute that.
    */
   private ChangeSetId ours(ChangeSetRequest request, CreateChangeSetRequest form) {
     DescribeChangeSetResponse existing =
@@ -132,11 +134,17 @@ public final class CloudFormationStacks implements Stacks {
     if (request.description().equals(description)) {
       return id;
     }
-    if (description.startsWith(Provenance.OURS) && existing.status() == ChangeSetStatus.FAILED) {
+    boolean isUseless =
+        description.startsWith(Provenance.OURS) && existing.status() == ChangeSetStatus.FAILED;
+    if (isUseless || anyAttempt(description).equals(anyAttempt(request.description()))) {
       delete(id);
       return made(form).orElseThrow(() -> taken(request));
     }
     throw taken(request);
+  }
+
+  private static String anyAttempt(String description) {
+    return ATTEMPT.matcher(description).replaceAll("$1");
   }
 
   private static Failure taken(ChangeSetRequest request) {

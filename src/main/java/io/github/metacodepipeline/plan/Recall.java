@@ -37,6 +37,12 @@ public final class Recall {
    */
   public Recalled recall(ChangeSetReference reference, Target target) {
     Stack stack = atRest(target.stack());
+    if (reference.isArn() && !place(reference.text()).equals(place(stack.id().arn()))) {
+      throw Failure.wrongInput(
+          "Change set %s is in another account or Region than stack %s."
+              .formatted(reference, stack.name()),
+          "Give the id of one of this stack's change sets.");
+    }
     if (stack.status().isMoving()) {
       return stack.changeSet().filter(id -> reference.means(id.arn())).isPresent()
           ? new Recalled.Executing(stack)
@@ -45,6 +51,12 @@ public final class Recall {
     return drawn(reference, target.stack())
         .map(found -> recalled(found, stack, target))
         .orElseGet(() -> gone(reference, stack));
+  }
+
+  /** Partition, Region and account of an ARN. */
+  private static List<String> place(String arn) {
+    String[] parts = arn.split(":", -1);
+    return List.of(parts).subList(0, Math.min(5, parts.length));
   }
 
   private Stack atRest(StackName name) {

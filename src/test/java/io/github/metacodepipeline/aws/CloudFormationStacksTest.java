@@ -342,6 +342,29 @@ class CloudFormationStacksTest {
         .containsEntry("ChangeSetName", "old");
   }
 
+  @Test
+  void lets_the_change_set_of_an_earlier_attempt_make_way() {
+    aws.refuses("CreateChangeSet", 400, "AlreadyExistsException", "ChangeSet already exists")
+        .gives("CreateChangeSet", "<Id>%s</Id>".formatted(CHANGE_SET.arn()))
+        .gives(
+            "DescribeChangeSet",
+            "<ChangeSetId>old</ChangeSetId><Status>CREATE_COMPLETE</Status><Description>1, https://github.com/o/r/actions/runs/7; kept</Description>")
+        .gives("DeleteChangeSet", "");
+    ChangeSetRequest request =
+        request(ChangeSetRequest.Kind.UPDATE, Optional.empty(), Optional.empty());
+
+    assertThat(
+            stacks.request(
+                new ChangeSetRequest(
+                    request.desired(),
+                    request.kind(),
+                    request.name(),
+                    request.token(),
+                    "1, https://github.com/o/r/actions/runs/7/attempts/2; kept")))
+        .isEqualTo(CHANGE_SET);
+    assertThat(aws.requests("DeleteChangeSet")).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "FAILED, somebody else's",

@@ -99,6 +99,18 @@ class ModeStoryTest extends StoryTest {
   }
 
   @Test
+  void a_masked_account_leaves_the_name_to_be_told() {
+    changed();
+    story.with("mode", "create-only").with("mask-aws-account-id", "true");
+
+    Ran kept = story.push();
+
+    kept.ended(Ending.PLANNED, ":***:changeSet/", "or its name, `" + name(kept) + "`.");
+    assertThat(kept.summary()).doesNotContain("123456789012");
+    executing(name(kept)).push().ended(Ending.UPDATED, UPDATED);
+  }
+
+  @Test
   void creates_a_stack_in_two_steps() {
     story.commit(OrdersTemplate.ORIGINAL);
     Ran kept = keep();
@@ -364,6 +376,10 @@ class ModeStoryTest extends StoryTest {
     executing(id(kept))
         .push()
         .ended(Ending.WRONG_INPUT, "is not one of stack billing-pipeline, but of arn:")
+        .touchedNothing();
+    executing(id(kept).replace("eu-west-1", "us-east-1"))
+        .push()
+        .ended(Ending.WRONG_INPUT, "is in another account or Region than stack billing-pipeline.")
         .touchedNothing();
     story
         .with("name", "no-pipeline")
