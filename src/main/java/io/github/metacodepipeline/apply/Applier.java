@@ -11,7 +11,7 @@ import io.github.metacodepipeline.plan.Stacks;
 import java.util.Optional;
 
 /** Executes what the guard approved, and stays until CloudFormation is done with it. */
-public final class Applier {
+public final class Applier implements Conclusion {
   private final Drafts drafts;
   private final Signature signature;
   private final Watch watch;
@@ -32,6 +32,7 @@ public final class Applier {
    *
    * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED before it began
    */
+  @Override
   public Attempt apply(Approval approval) {
     return switch (approval.plan()) {
       case Plan.Adjustment plan -> {
@@ -44,7 +45,7 @@ public final class Applier {
 
   private Attempt execute(Plan.Executable plan) {
     ChangeSet changeSet = plan.changeSet();
-    String token = signature.executionToken(changeSet.name(), plan.desired().name());
+    String token = signature.executionToken(changeSet, plan.desired().name());
     progress.step("Executing change set " + changeSet.name() + ".");
     return switch (drafts.execute(changeSet, token, OnFailure.ofUpdate(plan.desired().terms()))) {
       case OVERTAKEN -> new Attempt.Overtaken();
@@ -62,6 +63,7 @@ public final class Applier {
       case Outcome.Updated(var stack) -> Optional.of(stack);
       case Outcome.Unchanged _,
           Outcome.Recreated _,
+          Outcome.Planned _,
           Outcome.Previewed _,
           Outcome.Skipped _,
           Outcome.Superseded _,

@@ -9,6 +9,7 @@ public enum Ending {
   UPDATED("updated", 0),
   RECREATED("recreated", 0),
   PREVIEWED("previewed", 0),
+  PLANNED("planned", 0),
   SKIPPED("skipped", 0),
   SUPERSEDED("superseded", 0),
   DEFECT("defect", 1),

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.source.Commit;
 import java.util.List;
@@ -16,6 +17,7 @@ public sealed interface Outcome {
       case Updated _ -> Ending.UPDATED;
       case Recreated _ -> Ending.RECREATED;
       case Previewed _ -> Ending.PREVIEWED;
+      case Planned _ -> Ending.PLANNED;
       case Skipped _ -> Ending.SKIPPED;
       case Superseded _ -> Ending.SUPERSEDED;
       case Refused _ -> Ending.REFUSED;
@@ -42,6 +44,9 @@ public sealed interface Outcome {
 
   /** What would happen was shown; nothing was changed. */
   record Previewed(String how) implements Outcome {}
+
+  /** The change set was made, judged and kept, for somebody to execute. */
+  record Planned(Plan.Executable plan) implements Outcome {}
 
   /** The event was not about the tracked branch. */
   record Skipped(String reason) implements Outcome {}

@@ -24,10 +24,18 @@ public final class Remedies {
 
   /** Our own operation goes on. */
   public static Outcome running(Stack stack) {
+    return new Outcome.Running(stack, watching(stack));
+  }
+
+  /** The change set of this run goes on, which an earlier run executed. */
+  public static Outcome executing(Stack stack) {
     return new Outcome.Running(
-        stack,
-        "Watch it with `aws cloudformation describe-stack-events --stack-name %s --region %s`."
-            .formatted(stack.name(), stack.id().region()));
+        stack, "It is the change set of this run, executed by an earlier one. " + watching(stack));
+  }
+
+  private static String watching(Stack stack) {
+    return "Watch it with `aws cloudformation describe-stack-events --stack-name %s --region %s`."
+        .formatted(stack.name(), stack.id().region());
   }
 
   /** It is in a state that a run may not repair. */

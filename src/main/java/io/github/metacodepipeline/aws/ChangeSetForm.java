@@ -5,6 +5,7 @@ import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Terms.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.OnStackFailure;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
@@ -48,6 +50,14 @@ final class ChangeSetForm {
     desired.terms().roleArn().ifPresent(form::roleARN);
     desired.terms().notificationArns().ifPresent(form::notificationARNs);
     request.onFailure().map(ChangeSetForm::onFailure).ifPresent(form::onStackFailure);
+    if (desired.terms().wants(Wish.INCLUDE_NESTED_STACKS)) {
+      form.includeNestedStacks(true);
+    }
+    // What does not exist yet cannot have drifted, and CloudFormation refuses to look.
+    if (desired.terms().wants(Wish.REVERT_DRIFT)
+        && request.kind() == ChangeSetRequest.Kind.UPDATE) {
+      form.deploymentMode(DeploymentMode.REVERT_DRIFT);
+    }
     return form.build();
   }
 

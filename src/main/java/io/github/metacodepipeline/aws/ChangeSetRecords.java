@@ -2,12 +2,18 @@ package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
+import io.github.metacodepipeline.plan.DescribedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.StackId;
+import io.github.metacodepipeline.source.ChangeSetReference;
+import io.github.metacodepipeline.source.StackName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
@@ -15,7 +21,8 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRes
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 
 /**
- * Reads a change set whole: every page, and both forms of the answer.
+ * Reads a change set whole: every page, both forms of the answer, and the change sets of nested
+ * stacks.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html">DescribeChangeSet</a>
@@ -29,7 +36,25 @@ final class ChangeSetRecords {
 
   /** The change set, or nothing when it is being deleted. */
   Optional<ChangeSet> read(ChangeSetId id) {
-    List<DescribeChangeSetResponse> plain = pages(id, false);
+    return read(id, pages(DescribeChangeSetRequest.builder().changeSetName(id.arn())));
+  }
+
+  /** A change set that somebody names, with its description; nothing when it is being deleted. */
+  Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack) {
+    DescribeChangeSetRequest.Builder request =
+        DescribeChangeSetRequest.builder().changeSetName(reference.text());
+    if (!reference.isArn()) {
+      request.stackName(stack.value());
+    }
+    List<DescribeChangeSetResponse> plain = pages(request);
+    DescribeChangeSetResponse first = plain.getFirst();
+    return read(
+            new ChangeSetId(Objects.requireNonNullElse(first.changeSetId(), reference.text())),
+            plain)
+        .map(found -> new DescribedChangeSet(found, Plain.orEmpty(first.description())));
+  }
+
+  private Optional<ChangeSet> read(ChangeSetId id, List<DescribeChangeSetResponse> plain) {
     DescribeChangeSetResponse first = plain.getFirst();
     String word = Plain.orEmpty(first.statusAsString());
     if (word.startsWith("DELETE_") && !word.equals("DELETE_FAILED")) {
@@ -37,6 +62,14 @@ final class ChangeSetRecords {
     }
     ChangeSet.Status status = status(first, word);
     List<ResourceChange> changes = changes(plain);
+    List<ResourceChange> withValues =
+        status == ChangeSet.Status.READY
+            ? changes(
+                pages(
+                    DescribeChangeSetRequest.builder()
+                        .changeSetName(id.arn())
+                        .includePropertyValues(true)))
+            : List.of();
     return Optional.of(
         new ChangeSet(
             new ChangeSetId(Objects.requireNonNullElse(first.changeSetId(), id.arn())),
@@ -46,9 +79,35 @@ final class ChangeSetRecords {
             // The form with values may put a warning in its place.
             Plain.orEmpty(first.statusReason()),
             onFailure(first),
-            status == ChangeSet.Status.READY
-                ? Changes.merged(changes, changes(pages(id, true)))
-                : Changes.merged(changes, List.of())));
+            withNested(Changes.merged(changes, withValues), nested(changes, withValues))));
+  }
+
+  /** Puts the changes of every nested stack behind that of the stack itself. */
+  private List<io.github.metacodepipeline.plan.ResourceChange> withNested(
+      List<io.github.metacodepipeline.plan.ResourceChange> changes,
+      Map<String, ChangeSetId> nested) {
+    List<io.github.metacodepipeline.plan.ResourceChange> all = new ArrayList<>();
+    for (var change : changes) {
+      all.add(change);
+      Optional.ofNullable(nested.get(change.logicalId())).stream()
+          .flatMap(id -> read(id).stream())
+          .flatMap(child -> child.changes().stream())
+          .map(inner -> inner.within(change.logicalId()))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  /** The change sets of nested stacks, by the logical ids of the stacks. */
+  private static Map<String, ChangeSetId> nested(
+      List<ResourceChange> plain, List<ResourceChange> withValues) {
+    Map<String, ChangeSetId> nested = new HashMap<>();
+    Stream.concat(plain.stream(), withValues.stream())
+        .filter(change -> !Plain.orEmpty(change.changeSetId()).isEmpty())
+        .forEach(change ->
+            nested.put(
+                Plain.orEmpty(change.logicalResourceId()), new ChangeSetId(change.changeSetId())));
+    return nested;
   }
 
   private static Optional<OnFailure> onFailure(DescribeChangeSetResponse response) {
@@ -83,16 +142,11 @@ final class ChangeSetRecords {
     };
   }
 
-  private List<DescribeChangeSetResponse> pages(ChangeSetId id, boolean withValues) {
+  private List<DescribeChangeSetResponse> pages(DescribeChangeSetRequest.Builder request) {
     List<DescribeChangeSetResponse> pages = new ArrayList<>();
     @Nullable String next = null;
     do {
-      DescribeChangeSetRequest.Builder request =
-          DescribeChangeSetRequest.builder().changeSetName(id.arn()).nextToken(next);
-      if (withValues) {
-        request.includePropertyValues(true);
-      }
-      pages.add(clients.cloudFormation().describeChangeSet(request.build()));
+      pages.add(clients.cloudFormation().describeChangeSet(request.nextToken(next).build()));
       next = pages.getLast().nextToken();
     } while (next != null && !next.isEmpty());
     return pages;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.LiveResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
 
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefini
  */
 final class Changes {
   private static final String PROPERTIES = "Properties";
+  private static final String STARS = "****";
 
   private Changes() {}
 
@@ -110,9 +112,21 @@ final class Changes {
     String recreation = Plain.orEmpty(target.requiresRecreationAsString());
     return new PropertyChange(
         path(target),
-        Optional.ofNullable(target.beforeValue()),
+        before(target),
         Optional.ofNullable(target.afterValue()),
         !recreation.isEmpty() && !recreation.equals("Never"));
+  }
+
+  /** What is there now; where somebody changed it by hand, that is not what was deployed. */
+  private static Optional<String> before(ResourceTargetDefinition target) {
+    LiveResourceDrift drift = target.drift();
+    // Where a secret was, its live value may be one too.
+    boolean isTold =
+        drift != null
+            && drift.actualValue() != null
+            && !Plain.orEmpty(target.beforeValue()).contains(STARS)
+            && !Plain.orEmpty(target.afterValue()).contains(STARS);
+    return isTold ? Optional.of(drift.actualValue()) : Optional.ofNullable(target.beforeValue());
   }
 
   /** {@code /Properties/Stages/0/Name} and {@code Properties}, {@code Stages} alike, with dots. */

@@ -4,12 +4,15 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
+import io.github.metacodepipeline.plan.DescribedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
+import io.github.metacodepipeline.plan.Provenance;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.plan.ValidationFinding;
+import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
@@ -35,6 +39,7 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
  */
 public final class CloudFormationStacks implements Stacks {
   private static final Pattern NO_STACK = Pattern.compile("Stack .*does not exist");
+  private static final Pattern ATTEMPT = Pattern.compile("(/actions/runs/[0-9]+)/attempts/[0-9]+");
   private static final Pattern BUSY = Pattern.compile("is in [A-Z_]+ state");
 
   private final AwsClients clients;
@@ -93,15 +98,40 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
-  public ChangeSetId request(ChangeSetRequest request) {
-    CreateChangeSetRequest form = ChangeSetForm.of(request);
-    return unless(e -> is(e, "AlreadyExists"), () -> client().createChangeSet(form).id())
-        .map(ChangeSetId::new)
-        .orElseGet(() -> ours(request));
+  public String template(ChangeSetId id) {
+    return failures.ask(() ->
+        Plain.orEmpty(
+            client()
+                .getTemplate(request ->
+                    request.changeSetName(id.arn()).templateStage(TemplateStage.ORIGINAL))
+                .templateBody()));
   }
 
-  /** An answer that was lost on its way: the change set of this name is ours, if it says so. */
-  private ChangeSetId ours(ChangeSetRequest request) {
+  @Override
+  public Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack) {
+    return unless(
+            e -> isNoChangeSet(e) || isNoStack(e), () -> changeSets.described(reference, stack))
+        .flatMap(found -> found);
+  }
+
+  @Override
+  public ChangeSetId request(ChangeSetRequest request) {
+    CreateChangeSetRequest form = ChangeSetForm.of(request);
+    return made(form).orElseGet(() -> ours(request, form));
+  }
+
+  /** A new change set; nothing when there is one of this name. */
+  private Optional<ChangeSetId> made(CreateChangeSetRequest form) {
+    return unless(e -> is(e, "AlreadyExists"), () -> client().createChangeSet(form).id())
+        .map(ChangeSetId::new);
+  }
+
+  /**
+   * An answer that was lost on its way: the change set of this name is ours, if it says so. One
+   * that an earlier attempt of this run left makes way, and one that a run of ours left for a look,
+   * since nobody can execute that.
+   */
+  private ChangeSetId ours(ChangeSetRequest request, CreateChangeSetRequest form) {
     DescribeChangeSetResponse existing =
         failures.ask(() ->
             client()
@@ -109,13 +139,29 @@ public final class CloudFormationStacks implements Stacks {
                     question
                         .changeSetName(request.name())
                         .stackName(request.desired().name().value())));
-    if (!request.description().equals(Plain.orEmpty(existing.description()))) {
-      throw Failure.wrongInput(
-          "Stack %s has a change set \"%s\" already, and it is not this run's."
-              .formatted(request.desired().name(), request.name()),
-          "Give another change-set-name, or delete that one.");
+    ChangeSetId id = new ChangeSetId(existing.changeSetId());
+    String description = Plain.orEmpty(existing.description());
+    if (request.description().equals(description)) {
+      return id;
     }
-    return new ChangeSetId(existing.changeSetId());
+    boolean isUseless =
+        description.startsWith(Provenance.OURS) && existing.status() == ChangeSetStatus.FAILED;
+    if (isUseless || anyAttempt(description).equals(anyAttempt(request.description()))) {
+      delete(id);
+      return made(form).orElseThrow(() -> taken(request));
+    }
+    throw taken(request);
+  }
+
+  private static String anyAttempt(String description) {
+    return ATTEMPT.matcher(description).replaceAll("$1");
+  }
+
+  private static Failure taken(ChangeSetRequest request) {
+    return Failure.wrongInput(
+        "Stack %s has a change set \"%s\" already, and it is not this run's."
+            .formatted(request.desired().name(), request.name()),
+        "Give another change-set-name, or delete that one.");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.Target;
@@ -26,25 +27,30 @@ final class TargetInputs {
   private static final int MOST_TOPICS = 5;
 
   private final Inputs inputs;
+  private final Mode mode;
   private final String workspace;
 
   /**
+   * @param mode of the run: one that makes no change set needs no template
    * @param workspace the folder that the runner put the repository into; a template path below it
    *     is taken as relative to it
    */
-  TargetInputs(Inputs inputs, String workspace) {
+  TargetInputs(Inputs inputs, Mode mode, String workspace) {
     this.inputs = inputs;
+    this.mode = mode;
     this.workspace = workspace;
   }
 
   List<Target> targets() {
-    return List.of(
-        new Target(
-            new StackName(name()),
-            template(),
-            inputs.text(Input.PARAMETER_OVERRIDES),
-            inputs.text(Input.TAGS),
-            terms()));
+    StackName stack = new StackName(name());
+    String parameters = inputs.text(Input.PARAMETER_OVERRIDES);
+    String tags = inputs.text(Input.TAGS);
+    return switch (mode) {
+      case Mode.ExecuteOnly _ when inputs.given(Input.TEMPLATE).isEmpty() ->
+          List.of(Target.withoutTemplate(stack, parameters, tags, terms()));
+      case Mode.CreateAndExecute _, Mode.CreateOnly _, Mode.ExecuteOnly _ ->
+          List.of(new Target(stack, template(), parameters, tags, terms()));
+    };
   }
 
   private Terms terms() {

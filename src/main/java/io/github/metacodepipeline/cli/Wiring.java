@@ -2,6 +2,8 @@ package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
@@ -13,6 +15,7 @@ import io.github.metacodepipeline.aws.KeyPrefix;
 import io.github.metacodepipeline.aws.S3Artifacts;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
+import io.github.metacodepipeline.flow.ExecuteFlow;
 import io.github.metacodepipeline.flow.Flow;
 import io.github.metacodepipeline.flow.Inspection;
 import io.github.metacodepipeline.flow.PlanFlow;
@@ -32,12 +35,14 @@ import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Repository;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
@@ -56,6 +61,8 @@ final class Wiring {
   private final ActionRuntime runtime;
   private final Run run;
   private final Trigger trigger;
+  private final Mode mode;
+  private final Optional<String> changeSetName;
   private final List<Target> targets;
   private final Branch tracked;
   private final Repository repository;
@@ -86,9 +93,12 @@ final class Wiring {
     this.run = CurrentRun.of(environment);
     EventReader events = new EventReader(environment);
     this.trigger = events.trigger();
+    ModeInputs modes = new ModeInputs(inputs);
+    this.mode = modes.mode();
+    this.changeSetName = modes.changeSetName();
     this.targets =
-        new TargetInputs(inputs, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
-    this.guard = Guard.allowing(inputs.text(Input.ALLOW));
+        new TargetInputs(inputs, mode, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
+    this.guard = Guard.allowing(allowed());
     this.clients =
         new AwsClients(
             AwsSettings.from(name -> text(inputs, name), run),
@@ -124,26 +134,55 @@ final class Wiring {
 
   Flow deployFlow(Journal journal) {
     Drafts drafts = drafts(journal);
-    Signature signature = signature(Signature.DEPLOY);
+    Signature signature = new Signature(run, Signature.DEPLOY, allowed(), changeSetName, mode);
     Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
     Watch watch = new Watch(stacks, polling, journal, budget);
-    return new TidyFlow(
-        new DeployFlow(
-            tracked,
-            declarations,
-            new StandingCheck(repository),
-            new Planner(packager, stacks, drafts, polling, journal, signature),
-            guard,
-            new Applier(stacks, drafts, signature, watch, journal),
-            new Restorer(stacks, drafts, signature, watch, journal),
-            new Inspection(stacks, new CodePipelines(clients)),
-            preview(drafts, journal),
-            journal),
-        drafts,
+    Restorer restorer = new Restorer(stacks, drafts, signature, watch, journal);
+    Applier applier = new Applier(stacks, drafts, signature, watch, journal);
+    Flow flow =
+        switch (mode) {
+          case Mode.CreateAndExecute() -> deploying(drafts, signature, restorer, applier, journal);
+          case Mode.CreateOnly() ->
+              deploying(drafts, signature, restorer, new Keeper(drafts), journal);
+          case Mode.ExecuteOnly(var changeSet) ->
+              new ExecuteFlow(
+                  changeSet,
+                  tracked,
+                  new Recall(stacks, polling, journal),
+                  new StandingCheck(repository),
+                  guard,
+                  applier,
+                  inspection(),
+                  journal);
+        };
+    return new TidyFlow(flow, drafts, journal);
+  }
+
+  private Flow deploying(
+      Drafts drafts,
+      Signature signature,
+      Restorer restorer,
+      Conclusion conclusion,
+      Journal journal) {
+    return new DeployFlow(
+        tracked,
+        declarations,
+        new StandingCheck(repository),
+        new Planner(packager, stacks, drafts, polling, journal, signature),
+        guard,
+        restorer,
+        conclusion,
+        inspection(),
+        preview(drafts, journal),
         journal);
   }
 
+  private Inspection inspection() {
+    return new Inspection(stacks, new CodePipelines(clients));
+  }
+
   Flow planFlow(Journal journal) {
+    ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(journal);
     return new TidyFlow(new PlanFlow(tracked, preview(drafts, journal)), drafts, journal);
   }
@@ -158,14 +197,20 @@ final class Wiring {
   private PreviewFlow preview(Drafts drafts, Journal journal) {
     return new PreviewFlow(
         declarations,
-        new Planner(packager, stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
+        new Planner(
+            packager,
+            stacks,
+            drafts,
+            polling,
+            journal,
+            new Signature(run, Signature.PREVIEW, allowed())),
         guard,
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);
   }
 
-  private Signature signature(String prefix) {
-    return new Signature(run, prefix, inputs.text(Input.ALLOW));
+  private String allowed() {
+    return inputs.text(Input.ALLOW);
   }
 
   private Branch tracked(EventReader events) {

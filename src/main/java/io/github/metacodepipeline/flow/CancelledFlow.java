@@ -66,6 +66,10 @@ public final class CancelledFlow {
       return "Change set %s was being executed; CloudFormation goes on with it."
           .formatted(executed.getLast().name());
     }
+    if (!drafts.kept().isEmpty()) {
+      return "Change set %s is kept; nothing was changed."
+          .formatted(drafts.kept().getLast().name());
+    }
     return answered
         ? "Nothing was changed."
         : "CloudFormation had not answered a request for a change set; nothing else was changed.";

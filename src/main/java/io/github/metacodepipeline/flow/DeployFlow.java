@@ -1,8 +1,7 @@
 package io.github.metacodepipeline.flow;
 
-import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Attempt;
-import io.github.metacodepipeline.apply.ImpossibleChange;
+import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.apply.Restorer;
@@ -37,8 +36,8 @@ public final class DeployFlow implements Flow {
   private final StandingCheck standings;
   private final Planner planner;
   private final Guard guard;
-  private final Applier applier;
   private final Restorer restorer;
+  private final Conclusion conclusion;
   private final Inspection inspection;
   private final PreviewFlow preview;
   private final Journal journal;
@@ -49,8 +48,8 @@ public final class DeployFlow implements Flow {
       StandingCheck standings,
       Planner planner,
       Guard guard,
-      Applier applier,
       Restorer restorer,
+      Conclusion conclusion,
       Inspection inspection,
       PreviewFlow preview,
       Journal journal) {
@@ -59,8 +58,8 @@ public final class DeployFlow implements Flow {
     this.standings = standings;
     this.planner = planner;
     this.guard = guard;
-    this.applier = applier;
     this.restorer = restorer;
+    this.conclusion = conclusion;
     this.inspection = inspection;
     this.preview = preview;
     this.journal = journal;
@@ -92,7 +91,7 @@ public final class DeployFlow implements Flow {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       switch (pursue(planner.plan(target, wanted), target, wanted)) {
         case Attempt.Ended(var outcome) -> {
-          return inspected(afterRepairs(outcome, repairs));
+          return inspection.after(afterRepairs(outcome, repairs), journal);
         }
         case Attempt.Overtaken() -> journal.overtaken();
         case Attempt.Repaired(var repair) -> repairs.add(repair);
@@ -107,35 +106,14 @@ public final class DeployFlow implements Flow {
         : outcome;
   }
 
-  private Outcome inspected(Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Unchanged(var stack, _) -> inspection.note(stack, journal);
-      case Outcome.Created(var stack) -> inspection.note(stack, journal);
-      case Outcome.Updated(var stack) -> inspection.note(stack, journal);
-      case Outcome.Recreated(var stack) -> inspection.note(stack, journal);
-      case Outcome.Previewed _,
-          Outcome.Skipped _,
-          Outcome.Superseded _,
-          Outcome.Refused _,
-          Outcome.Failed _,
-          Outcome.Stuck _,
-          Outcome.Busy _,
-          Outcome.Running _,
-          Outcome.Cancelled _,
-          Outcome.Broken _ -> {}
-    }
-    return outcome;
-  }
-
   private Attempt pursue(Plan plan, Target target, Declaration.Present wanted) {
     return switch (plan) {
       case Plan.Approvable approvable -> apply(approvable, wanted);
       case Plan.Nothing nothing -> new Attempt.Ended(unchanged(nothing, target));
       case Plan.Overtaken() -> new Attempt.Overtaken();
-      case Plan.Impossible impossible -> {
-        impossible.warnings().forEach(journal::warn);
-        yield new Attempt.Ended(ImpossibleChange.outcome(impossible, wanted.template()));
-      }
+      case Plan.Impossible impossible ->
+          new Attempt.Ended(
+              Impossible.outcome(impossible, wanted.template(), target.terms(), journal));
       case Plan.Undelivered(var reason) -> new Attempt.Ended(new Outcome.Broken(reason));
       case Plan.Occupied(var stack) -> new Attempt.Ended(Remedies.busy(stack));
       case Plan.Repairable(var stack, var repair) -> restorer.repair(stack, repair);
@@ -169,9 +147,9 @@ public final class DeployFlow implements Flow {
       case Standing.Superseded(var newer) -> new Attempt.Ended(new Outcome.Superseded(newer));
       case Standing.Unprotected(var reason) -> {
         journal.warn("The order of commits is not protected: " + reason + ".");
-        yield applier.apply(approval);
+        yield conclusion.apply(approval);
       }
-      case Standing.Current() -> applier.apply(approval);
+      case Standing.Current() -> conclusion.apply(approval);
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.plan.Stack;
@@ -18,8 +19,30 @@ public final class Inspection {
     this.pipelines = pipelines;
   }
 
+  /** Looks, when there is a stack to look at; gives the outcome back. */
+  Outcome after(Outcome outcome, Journal journal) {
+    switch (outcome) {
+      case Outcome.Unchanged(var stack, _) -> note(stack, journal);
+      case Outcome.Created(var stack) -> note(stack, journal);
+      case Outcome.Updated(var stack) -> note(stack, journal);
+      case Outcome.Recreated(var stack) -> note(stack, journal);
+      case Outcome.Planned _,
+          Outcome.Previewed _,
+          Outcome.Skipped _,
+          Outcome.Superseded _,
+          Outcome.Refused _,
+          Outcome.Failed _,
+          Outcome.Stuck _,
+          Outcome.Busy _,
+          Outcome.Running _,
+          Outcome.Cancelled _,
+          Outcome.Broken _ -> {}
+    }
+    return outcome;
+  }
+
   /** Notes the stack's pipelines; that they cannot be read changes nothing about what was done. */
-  void note(Stack stack, Journal journal) {
+  private void note(Stack stack, Journal journal) {
     try {
       journal.found(pipelinesOf(stack));
     } catch (Failure failure) {

@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.flow;
 
-import io.github.metacodepipeline.apply.ImpossibleChange;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.guard.Finding;
@@ -100,10 +99,8 @@ public final class PreviewFlow {
             ? online(target, wanted, attempt + 1)
             : Remedies.overtaken(target.stack());
       }
-      case Plan.Impossible impossible -> {
-        impossible.warnings().forEach(journal::warn);
-        yield ImpossibleChange.outcome(impossible, wanted.template());
-      }
+      case Plan.Impossible impossible ->
+          Impossible.outcome(impossible, wanted.template(), target.terms(), journal);
       // A preview role may not store anything, perhaps on purpose.
       case Plan.Undelivered(var reason) ->
           offline(planner.asSent(wanted), current, unended(reason.what()));

@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /** Examines what is proposed, rule by rule, and approves or refuses it. */
 public final class Guard {
   private static final List<Rule> RULES =
-      List.of(new PipelineRemoved(), new PipelineReplaced(), new ProtectionRemoved());
+      List.of(
+          new PipelineRemoved(),
+          new PipelineReplaced(),
+          new ProtectionRemoved(),
+          new ForeignChangeSet());
 
   private final Policy policy;
 
@@ -29,7 +33,16 @@ public final class Guard {
 
   /** Says whether a plan may be applied. */
   public Verdict judge(Plan.Approvable plan) {
-    List<Finding> findings = examine(new Proposal.Planned(plan));
+    return judge(plan, new Proposal.Planned(plan));
+  }
+
+  /** Says whether a change set that was kept may be executed. */
+  public Verdict judge(Proposal.Kept kept) {
+    return judge(kept.plan(), kept);
+  }
+
+  private Verdict judge(Plan.Approvable plan, Proposal proposal) {
+    List<Finding> findings = examine(proposal);
     List<Finding> refused = refused(findings);
     return refused.isEmpty()
         ? new Approval(plan, findings, policy.warnings(findings))

@@ -45,6 +45,34 @@ public sealed interface Proposal {
     }
   }
 
+  /**
+   * A change set that was kept for later.
+   *
+   * @param doubt why it may not be what the tracked branch asks for, as the end of a sentence;
+   *     nothing when it is
+   */
+  record Kept(Plan.Executable plan, Optional<String> doubt) implements Proposal {
+    @Override
+    public Template wanted() {
+      return plan.desired().template();
+    }
+
+    @Override
+    public Optional<Template> current() {
+      return plan.deployed().flatMap(deployed -> deployed.template());
+    }
+
+    @Override
+    public List<ResourceChange> changes() {
+      return plan.changeSet().changes();
+    }
+
+    @Override
+    public List<SettingChange> settings() {
+      return plan.settings();
+    }
+  }
+
   /** Two templates, compared without AWS. */
   record Offline(Optional<Template> current, Template wanted) implements Proposal {
     @Override

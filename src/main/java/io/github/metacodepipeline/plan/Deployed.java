@@ -7,6 +7,7 @@ import io.github.metacodepipeline.source.SourceFile;
 import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.TemplateReader;
+import io.github.metacodepipeline.source.Terms.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +46,13 @@ public record Deployed(
    * Why there is nothing to do, when that can be told without CloudFormation.
    *
    * <p>Equal texts, parameters and tags mean equal stacks only when the stack is at rest and the
-   * template's meaning lies in its text alone. Anything else is for a change set to decide.
+   * template's meaning lies in its text alone; and never where what was changed by hand is to be
+   * changed back. Anything else is for a change set to decide.
    */
   Optional<String> sameAs(DesiredStack desired) {
     boolean same =
         stack.status().isSettled()
+            && !desired.terms().wants(Wish.REVERT_DRIFT)
             && text.equals(desired.parcel().text())
             && desired.parcel().dependence().isEmpty()
             && desired.parameters().stream().allMatch(this::hasValue)

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * <pre>
  *  request ---> open ---> executed
  *                 |
+ *                 +-----> kept, on purpose
+ *                 |
  *                 +-----> discarded
  * </pre>
  */
@@ -34,6 +36,7 @@ public final class Drafts {
   private final List<ChangeSetId> open = new CopyOnWriteArrayList<>();
   private final List<ChangeSet> executed = new CopyOnWriteArrayList<>();
   private final List<ChangeSetId> discarded = new CopyOnWriteArrayList<>();
+  private final List<ChangeSet> kept = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
 
   public Drafts(Stacks stacks, Polling polling, Waiting waiting) {
@@ -99,6 +102,8 @@ public final class Drafts {
    */
   public Stacks.Execution execute(ChangeSet changeSet, String token, OnFailure onFailure) {
     return ordered(() -> {
+      // What somebody else made, or kept, is not ours to delete when it cannot be executed.
+      boolean drawn = open.contains(changeSet.id());
       // Before the order: a cancellation that does not wait for the answer must not delete it.
       begun(changeSet);
       boolean started = false;
@@ -109,7 +114,9 @@ public final class Drafts {
       } finally {
         if (!started) {
           executed.remove(changeSet);
-          open.add(changeSet.id());
+          if (drawn) {
+            open.add(changeSet.id());
+          }
         }
       }
     });
@@ -118,6 +125,23 @@ public final class Drafts {
   private void begun(ChangeSet changeSet) {
     executed.add(changeSet);
     open.remove(changeSet.id());
+  }
+
+  /**
+   * Keeps one of the change sets when the run is over.
+   *
+   * @throws Failure CANCELLED when the run was cancelled, and cleans up already
+   */
+  public void keep(ChangeSet changeSet) {
+    ordered(() -> {
+      kept.add(changeSet);
+      return open.remove(changeSet.id());
+    });
+  }
+
+  /** The change sets of this run that were kept. */
+  public List<ChangeSet> kept() {
+    return List.copyOf(kept);
   }
 
   /** The change sets of this run that were executed: what they began goes on without us. */

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.plan.ChangeSetRequest.Kind;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.Terms.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class Planner {
       case Draft.Drawn(var changeSet) ->
           changeSet.status() == ChangeSet.Status.READY
               ? new Plan.Create(desired, changeSet)
-              : new Plan.Impossible(changeSet);
+              : impossible(desired, changeSet);
     };
   }
 
@@ -114,13 +115,20 @@ public final class Planner {
     };
   }
 
-  private static Plan update(DesiredStack desired, Deployed deployed, ChangeSet changeSet) {
+  private Plan update(DesiredStack desired, Deployed deployed, ChangeSet changeSet) {
     if (changeSet.isEmpty()) {
       return unchanged(desired, deployed, "CloudFormation finds no difference.");
     }
     return changeSet.status() == ChangeSet.Status.READY
         ? new Plan.Update(desired, changeSet, deployed)
-        : new Plan.Impossible(changeSet);
+        : impossible(desired, changeSet);
+  }
+
+  private Plan impossible(DesiredStack desired, ChangeSet changeSet) {
+    if (desired.terms().wants(Wish.KEEP_FAILED_CHANGE_SET)) {
+      drafts.keep(changeSet);
+    }
+    return new Plan.Impossible(changeSet);
   }
 
   private static Plan unchanged(DesiredStack desired, Deployed deployed, String reason) {
@@ -192,6 +200,6 @@ public final class Planner {
         kind,
         name,
         signature.requestToken(name, desired.name()),
-        signature.description(wanted.revision()));
+        signature.description(wanted, desired.terms()));
   }
 }

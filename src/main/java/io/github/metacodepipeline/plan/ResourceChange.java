@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What a change set would do to one resource.
  *
+ * @param logicalId of a resource in a nested stack with the stack's own before it: {@code
+ *     Child/Pipeline}
  * @param physicalId empty for a resource that does not exist yet
  */
 public record ResourceChange(
@@ -36,5 +38,11 @@ public record ResourceChange(
 
   public ResourceChange {
     properties = List.copyOf(properties);
+  }
+
+  /** The same change, seen from the stack in which this one is nested under a logical id. */
+  public ResourceChange within(String nestedStack) {
+    return new ResourceChange(
+        action, nestedStack + "/" + logicalId, physicalId, type, replacement, properties);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.plan;
 
+import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
 import java.time.Instant;
@@ -23,6 +24,12 @@ public interface Stacks {
 
   /** The template of a stack as it was submitted (the Original stage). */
   String template(StackId id);
+
+  /** The template that a change set was made from, as it was submitted. */
+  String template(ChangeSetId id);
+
+  /** A change set that somebody names, as far as it is; nothing when there is none. */
+  Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack);
 
   /** Asks for a change set; it is worked out afterwards. */
   ChangeSetId request(ChangeSetRequest request);

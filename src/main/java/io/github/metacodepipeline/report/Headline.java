@@ -4,6 +4,7 @@ import io.github.metacodepipeline.apply.Cause;
 import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.plan.Plan;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ public final class Headline {
       case Outcome.Recreated(_) ->
           stack + " was created anew: its first create had failed, and was deleted.";
       case Outcome.Previewed(var how) -> stack + " was left as it is; this is a preview. " + how;
+      case Outcome.Planned(var plan) -> "%s %s".formatted(stack, planned(plan));
       case Outcome.Skipped(var reason) -> "Skipped. " + reason;
       case Outcome.Superseded(var newer) ->
           "%s was left as it is: commit %s is newer and says something else, so its own run deploys it."
@@ -60,6 +62,17 @@ public final class Headline {
   public static String of(Cause cause) {
     String said = sentence(CauseText.sentence(cause));
     return RemedyBook.on(cause).map(found -> said + " " + found.advice()).orElse(said);
+  }
+
+  private static String planned(Plan.Executable plan) {
+    String was =
+        switch (plan) {
+          case Plan.Create _ ->
+              "does not exist yet, and stays in REVIEW_IN_PROGRESS until its change set is executed.";
+          case Plan.Update _ -> "was left as it is; its change set is kept.";
+        };
+    return "%s To execute it: `mode: execute-only` with `execute-change-set-id: %s`, or its name, `%s`."
+        .formatted(was, plan.changeSet().id(), plan.changeSet().name());
   }
 
   // AWS's own words end as they like, and may go over several lines.

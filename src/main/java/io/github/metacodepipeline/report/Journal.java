@@ -86,14 +86,30 @@ public final class Journal implements Progress {
     settings.stream().map(Words::of).forEach(audience::say);
   }
 
+  /** A change set was kept by an earlier run, for this revision. */
+  public synchronized void recalled(String name, Revision madeFor) {
+    revision = Optional.of(madeFor);
+    audience.say("Change set %s was made for %s.".formatted(name, madeFor.abbreviated()));
+  }
+
+  /** A change set that cannot be executed stays, for a look. */
+  public synchronized void left(ChangeSet failed) {
+    changeSet = Optional.of(failed);
+  }
+
   /** Somebody else changed the stack first: what was planned is void and will be made again. */
   public synchronized void overtaken() {
+    overtaken("planning again");
+  }
+
+  /** The same where nothing is planned: says what is done instead. */
+  public synchronized void overtaken(String next) {
     changeSet = Optional.empty();
     changes = List.of();
     settings = List.of();
     findings = List.of();
     parameters = List.of();
-    warn("Somebody else changed the stack meanwhile; planning again.");
+    warn("Somebody else changed the stack meanwhile; %s.".formatted(next));
   }
 
   /** Templates were compared without AWS. */

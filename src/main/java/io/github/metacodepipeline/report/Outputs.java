@@ -91,7 +91,8 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
       case Outcome.Created(var stack) -> stack.outputs();
       case Outcome.Updated(var stack) -> stack.outputs();
       case Outcome.Recreated(var stack) -> stack.outputs();
-      case Outcome.Previewed _,
+      case Outcome.Planned _,
+          Outcome.Previewed _,
           Outcome.Skipped _,
           Outcome.Superseded _,
           Outcome.Refused _,

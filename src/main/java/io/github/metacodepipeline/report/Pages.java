@@ -8,6 +8,7 @@ import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,7 @@ public final class Pages {
       case CREATED, UPDATED, RECREATED -> "✅";
       case UNCHANGED, SKIPPED -> "⚪";
       case PREVIEWED -> "🔍";
+      case PLANNED -> "📌";
       case SUPERSEDED -> "⏭️";
       case RUNNING, BUSY -> "⏳";
       case REFUSED -> "✋";
@@ -84,8 +86,15 @@ public final class Pages {
     List<String> links = new ArrayList<>();
     report
         .target()
+        .filter(Target::hasTemplate)
         .ifPresent(target ->
             links.add("Template " + code(target.template().value(), report) + at(report)));
+    report
+        .target()
+        .filter(target -> !target.hasTemplate())
+        .flatMap(_ -> report.revision())
+        .ifPresent(
+            revision -> links.add("Change set for " + Markdown.text(revision.abbreviated())));
     report
         .stackId()
         .ifPresent(there -> {

@@ -16,7 +16,8 @@ final class StackOf {
       case Outcome.Recreated(var stack) -> Optional.of(stack);
       case Outcome.Stuck(var stack, _) -> Optional.of(stack);
       case Outcome.Running(var stack, _) -> Optional.of(stack);
-      case Outcome.Previewed _,
+      case Outcome.Planned _,
+          Outcome.Previewed _,
           Outcome.Skipped _,
           Outcome.Superseded _,
           Outcome.Refused _,

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.source;
 
 import io.github.metacodepipeline.Failure;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -24,14 +25,47 @@ public final class StandingCheck {
           repository
               .head(tracked)
               .map(head -> compared(head, commit, declaration))
-              .orElseGet(() ->
-                  new Standing.Unprotected(
-                      "there is no github-token to ask for the head of %s".formatted(tracked)));
+              .orElseGet(() -> noToken(tracked));
       case Revision.HeadOf(var branch) ->
           new Standing.Unprotected("the commit at the head of %s is not known".formatted(branch));
       case Revision.WorkingTree() ->
           new Standing.Unprotected("the files were read from the working tree, not from a commit");
     };
+  }
+
+  /**
+   * The standing of what was made for a commit earlier, as of now.
+   *
+   * @param watched every file that was read for it; none when that is not known, and then only the
+   *     head itself is current
+   * @throws Failure as above
+   */
+  public Standing of(Branch tracked, Commit commit, List<RepositoryPath> watched) {
+    return repository
+        .head(tracked)
+        .map(head -> compared(head, commit, watched))
+        .orElseGet(() -> noToken(tracked));
+  }
+
+  private static Standing noToken(Branch tracked) {
+    return new Standing.Unprotected(
+        "there is no github-token to ask for the head of %s".formatted(tracked));
+  }
+
+  private Standing compared(Commit head, Commit commit, List<RepositoryPath> watched) {
+    boolean current =
+        head.equals(commit)
+            || (!watched.isEmpty()
+                && repository.contains(head, commit)
+                && watched.stream().allMatch(path -> isSame(head, commit, path)));
+    return current ? new Standing.Current() : new Standing.Superseded(head);
+  }
+
+  private boolean isSame(Commit head, Commit commit, RepositoryPath path) {
+    return repository
+        .read(new Revision.At(commit), path)
+        .filter(file -> isSame(head, file))
+        .isPresent();
   }
 
   private Standing compared(Commit head, Commit commit, Declaration.Present declaration) {

@@ -12,6 +12,19 @@ package io.github.metacodepipeline.source;
 public record Target(
     StackName stack, RepositoryPath template, String parameterOverrides, String tags, Terms terms) {
 
+  private static final RepositoryPath NO_TEMPLATE = new RepositoryPath("no template");
+
+  /** A stack whose template does not matter: it is in a change set that there is already. */
+  public static Target withoutTemplate(
+      StackName stack, String parameterOverrides, String tags, Terms terms) {
+    return new Target(stack, NO_TEMPLATE, parameterOverrides, tags, terms);
+  }
+
+  /** Whether a template is named. */
+  public boolean hasTemplate() {
+    return !template.equals(NO_TEMPLATE);
+  }
+
   /** The same target on other terms. */
   public Target on(Terms others) {
     return new Target(stack, template, parameterOverrides, tags, others);

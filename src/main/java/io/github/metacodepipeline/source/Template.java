@@ -52,9 +52,13 @@ public record Template(
     return file.text();
   }
 
-  /** Where a resource stands; the first line of the template for one that it does not declare. */
+  /**
+   * Where a resource stands; the first line of the template for one that it does not declare.
+   *
+   * @param logicalId in a nested stack with the stack's own before it: {@code Child/Pipeline}
+   */
   public Place placeOf(String logicalId) {
-    Resource resource = resources.get(logicalId);
+    Resource resource = resources.get(logicalId.split("/", 2)[0]);
     return resource == null ? new Place(file.path().value(), 1) : resource.place();
   }
 

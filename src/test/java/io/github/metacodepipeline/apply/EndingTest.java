@@ -17,6 +17,7 @@ class EndingTest {
     "UPDATED,     updated,     0",
     "RECREATED,   recreated,   0",
     "PREVIEWED,   previewed,   0",
+    "PLANNED,     planned,     0",
     "SKIPPED,     skipped,     0",
     "SUPERSEDED,  superseded,  0",
     "DEFECT,      defect,      1",

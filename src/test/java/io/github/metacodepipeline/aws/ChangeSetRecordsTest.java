@@ -2,6 +2,7 @@ package io.github.metacodepipeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.aws.TestingAws.Request;
@@ -310,5 +311,60 @@ class ChangeSetRecordsTest {
     aws.gives(DESCRIBE, page(status, execution, "", ""));
 
     assertThat(catchThrowableOfType(Failure.class, this::read).what()).contains(named);
+  }
+
+  private static String nested(String action, String id, String changeSet) {
+    return change(action, id, "False")
+        .replace(
+            "</ResourceChange>",
+            "<ChangeSetId>%s</ChangeSetId></ResourceChange>".formatted(changeSet));
+  }
+
+  @Test
+  void puts_the_changes_of_nested_stacks_behind_the_stacks_themselves() {
+    String root = ready(nested("Modify", "Child", "arn:child"), change("Modify", "Last", "False"));
+    String child = ready(nested("Modify", "Grandchild", "arn:grandchild"));
+    aws.gives(DESCRIBE, root)
+        .gives(DESCRIBE, root)
+        .gives(DESCRIBE, child)
+        .gives(DESCRIBE, child)
+        .gives(DESCRIBE, ready(change("Remove", "Pipeline", "")));
+
+    assertThat(read().changes())
+        .extracting(ResourceChange::action, ResourceChange::logicalId)
+        .containsExactly(
+            tuple(Action.MODIFY, "Child"),
+            tuple(Action.MODIFY, "Child/Grandchild"),
+            tuple(Action.REMOVE, "Child/Grandchild/Pipeline"),
+            tuple(Action.MODIFY, "Last"));
+    assertThat(aws.requests())
+        .extracting(request -> request.fields().get("ChangeSetName"))
+        .containsExactly(
+            ID.arn(), ID.arn(), "arn:child", "arn:child", "arn:grandchild", "arn:grandchild");
+  }
+
+  @Test
+  void shows_what_somebody_changed_by_hand_and_the_change_set_changes_back() {
+    String page =
+        ready(
+            change(
+                "Modify",
+                "Pipeline",
+                "False",
+                value("Name", "/Properties/A", "deployed", "template")
+                    .replace(
+                        "</Target>",
+                        "<Drift><PreviousValue>deployed</PreviousValue><ActualValue>by hand</ActualValue></Drift></Target>"),
+                value("Name", "/Properties/B", "****", "****")
+                    .replace(
+                        "</Target>",
+                        "<Drift><PreviousValue>****</PreviousValue><ActualValue>hunter2</ActualValue></Drift></Target>")));
+    aws.gives(DESCRIBE, page);
+
+    assertThat(read().changes().getFirst().properties())
+        .containsExactly(
+            new PropertyChange(
+                "Properties.A", Optional.of("by hand"), Optional.of("template"), false),
+            new PropertyChange("Properties.B", Optional.of("****"), Optional.of("****"), false));
   }
 }

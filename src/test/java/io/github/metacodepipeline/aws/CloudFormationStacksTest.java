@@ -7,6 +7,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
+import io.github.metacodepipeline.plan.DescribedChangeSet;
 import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.Location;
 import io.github.metacodepipeline.plan.OnFailure;
@@ -19,6 +20,7 @@ import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.plan.Stacks.Execution;
+import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.Node;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.RepositoryPath;
@@ -310,6 +312,166 @@ class CloudFormationStacksTest {
 
     assertThat(failure.kind()).isEqualTo(Failure.Kind.WRONG_INPUT);
     assertThat(failure.what()).contains("\"mcp-1\"");
+  }
+
+  private static ChangeSetRequest wishing(ChangeSetRequest.Kind kind, Terms.Wish wish) {
+    ChangeSetRequest request = request(kind, Optional.empty(), Optional.empty());
+    DesiredStack desired = request.desired();
+    return new ChangeSetRequest(
+        new DesiredStack(
+            desired.name(),
+            desired.template(),
+            desired.parameters(),
+            desired.warnings(),
+            desired.tags(),
+            desired.stackPolicy(),
+            desired.terms().wishing(wish)),
+        kind,
+        request.name(),
+        request.token(),
+        request.description());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CREATE, INCLUDE_NESTED_STACKS, IncludeNestedStacks, true",
+    "UPDATE, INCLUDE_NESTED_STACKS, IncludeNestedStacks, true",
+    "UPDATE, REVERT_DRIFT, DeploymentMode, REVERT_DRIFT",
+    "CREATE, REVERT_DRIFT, DeploymentMode, ''",
+    "UPDATE, FAIL_WHEN_EMPTY, IncludeNestedStacks, ''"
+  })
+  void sends_what_was_wished_for_where_it_can_be_had(
+      ChangeSetRequest.Kind kind, Terms.Wish wish, String field, String value) {
+    aws.gives("CreateChangeSet", "<Id>%s</Id>".formatted(CHANGE_SET.arn()));
+
+    stacks.request(wishing(kind, wish));
+
+    assertThat(aws.requests().getFirst().fields().getOrDefault(field, "")).isEqualTo(value);
+  }
+
+  @Test
+  void lets_a_change_set_of_ours_that_failed_make_way() {
+    aws.refuses("CreateChangeSet", 400, "AlreadyExistsException", "ChangeSet already exists")
+        .gives("CreateChangeSet", "<Id>%s</Id>".formatted(CHANGE_SET.arn()))
+        .gives(
+            "DescribeChangeSet",
+            "<ChangeSetId>old</ChangeSetId><Status>FAILED</Status><Description>Meta CodePipeline: 1</Description>")
+        .gives("DeleteChangeSet", "");
+
+    assertThat(
+            stacks.request(
+                request(ChangeSetRequest.Kind.UPDATE, Optional.empty(), Optional.empty())))
+        .isEqualTo(CHANGE_SET);
+    assertThat(aws.requests("DeleteChangeSet").getFirst().fields())
+        .containsEntry("ChangeSetName", "old");
+  }
+
+  @Test
+  void lets_the_change_set_of_an_earlier_attempt_make_way() {
+    aws.refuses("CreateChangeSet", 400, "AlreadyExistsException", "ChangeSet already exists")
+        .gives("CreateChangeSet", "<Id>%s</Id>".formatted(CHANGE_SET.arn()))
+        .gives(
+            "DescribeChangeSet",
+            "<ChangeSetId>old</ChangeSetId><Status>CREATE_COMPLETE</Status><Description>1, https://github.com/o/r/actions/runs/7; kept</Description>")
+        .gives("DeleteChangeSet", "");
+    ChangeSetRequest request =
+        request(ChangeSetRequest.Kind.UPDATE, Optional.empty(), Optional.empty());
+
+    assertThat(
+            stacks.request(
+                new ChangeSetRequest(
+                    request.desired(),
+                    request.kind(),
+                    request.name(),
+                    request.token(),
+                    "1, https://github.com/o/r/actions/runs/7/attempts/2; kept")))
+        .isEqualTo(CHANGE_SET);
+    assertThat(aws.requests("DeleteChangeSet")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILED, somebody else's",
+    "CREATE_COMPLETE, 'Meta CodePipeline: 1; kept'",
+    "CREATE_IN_PROGRESS, 'Meta CodePipeline: 1'"
+  })
+  void deletes_no_other_change_set_of_the_same_name(String status, String description) {
+    aws.refuses("CreateChangeSet", 400, "AlreadyExistsException", "ChangeSet already exists")
+        .gives(
+            "DescribeChangeSet",
+            "<ChangeSetId>old</ChangeSetId><Status>%s</Status><Description>%s</Description>"
+                .formatted(status, description));
+
+    Failure failure =
+        catchThrowableOfType(
+            Failure.class,
+            () ->
+                stacks.request(
+                    request(ChangeSetRequest.Kind.UPDATE, Optional.empty(), Optional.empty())));
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.WRONG_INPUT);
+    assertThat(aws.requests("DeleteChangeSet")).isEmpty();
+  }
+
+  private static final String DESCRIBED =
+      """
+      <ChangeSetId>%s</ChangeSetId><ChangeSetName>mcp-1</ChangeSetName><StackId>%s</StackId>\
+      <Description>by hand</Description><Status>CREATE_COMPLETE</Status>\
+      <ExecutionStatus>OBSOLETE</ExecutionStatus><Changes/>\
+      """
+          .formatted(CHANGE_SET.arn(), ID.arn());
+
+  @Test
+  void finds_a_change_set_by_its_name_in_its_stack() {
+    aws.gives("DescribeChangeSet", DESCRIBED);
+
+    assertThat(stacks.described(new ChangeSetReference("mcp-1"), ORDERS))
+        .contains(
+            new DescribedChangeSet(
+                new ChangeSet(
+                    CHANGE_SET,
+                    "mcp-1",
+                    ID,
+                    ChangeSet.Status.SPENT,
+                    "",
+                    Optional.empty(),
+                    List.of()),
+                "by hand"));
+    assertThat(aws.requests().getFirst().fields())
+        .containsEntry("ChangeSetName", "mcp-1")
+        .containsEntry("StackName", "orders");
+  }
+
+  @Test
+  void finds_a_change_set_by_its_arn_alone() {
+    aws.gives("DescribeChangeSet", DESCRIBED);
+
+    assertThat(stacks.described(new ChangeSetReference(CHANGE_SET.arn()), ORDERS)).isPresent();
+    assertThat(aws.requests().getFirst().fields())
+        .containsEntry("ChangeSetName", CHANGE_SET.arn())
+        .doesNotContainKey("StackName");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, ChangeSetNotFound, ChangeSet [x] does not exist",
+    "400, ValidationError, Stack [arn] does not exist"
+  })
+  void finds_no_change_set_where_there_is_none(int status, String code, String message) {
+    aws.refuses("DescribeChangeSet", status, code, message);
+
+    assertThat(stacks.described(new ChangeSetReference("mcp-1"), ORDERS)).isEmpty();
+  }
+
+  @Test
+  void reads_the_template_of_a_change_set() {
+    aws.gives("GetTemplate", "<TemplateBody>Resources: {}</TemplateBody>");
+
+    assertThat(stacks.template(CHANGE_SET)).isEqualTo("Resources: {}");
+    assertThat(aws.requests().getFirst().fields())
+        .containsEntry("ChangeSetName", CHANGE_SET.arn())
+        .containsEntry("TemplateStage", "Original")
+        .doesNotContainKey("StackName");
   }
 
   @Test

@@ -88,7 +88,17 @@ final class Account {
         .outputValue();
   }
 
-  /** Change sets of ours that nobody executed. */
+  /** What the change sets say of themselves that somebody could still execute or look at. */
+  List<String> describedChangeSets() {
+    return cloudFormation()
+        .listChangeSets(request -> request.stackName(Story.STACK))
+        .summaries()
+        .stream()
+        .map(set -> String.valueOf(set.description()))
+        .toList();
+  }
+
+  /** Change sets of ours that nobody executed, but for those that were kept on purpose. */
   List<String> changeSetsLeft() {
     try {
       return cloudFormation()
@@ -97,6 +107,7 @@ final class Account {
           .stream()
           .filter(set -> set.changeSetName().matches("(meta-codepipeline|preview)-.*"))
           .filter(set -> !set.executionStatusAsString().startsWith("EXECUTE_"))
+          .filter(set -> !String.valueOf(set.description()).contains("; kept"))
           .map(set -> set.changeSetName() + " " + set.statusAsString())
           .toList();
     } catch (CloudFormationException noStack) {

@@ -113,6 +113,53 @@ class BadInputTest extends StoryTest {
         input("tags", "aws:team=orders", "tags", "aws:"),
         input("tags", "team", "tags"),
         input("tags", "{team: [a, b]}", "tags"),
+        input("mode", "plan-only", "mode: \"plan-only\" is not accepted.", "execute-only"),
+        input("mode", "execute-only", "The input execute-change-set-id is missing."),
+        input(
+            "execute-change-set-id",
+            "by-hand",
+            "execute-change-set-id is given, but mode is create-and-execute"),
+        row(
+            "execute-only that executes nothing",
+            story ->
+                story
+                    .with("mode", "execute-only")
+                    .with("execute-change-set-id", "by-hand")
+                    .with("no-execute-changeset", "true")
+                    .push(),
+            "mode is execute-only, but no-execute-changeset is true."),
+        row(
+            "a change set that is no change set",
+            story ->
+                story
+                    .with("mode", "execute-only")
+                    .with("execute-change-set-id", "arn:aws:s3:::bucket")
+                    .push(),
+            "execute-change-set-id: \"arn:aws:s3:::bucket\" is neither the ARN"),
+        row(
+            "a name for a change set that is not made",
+            story ->
+                story
+                    .with("mode", "execute-only")
+                    .with("execute-change-set-id", "by-hand")
+                    .with("change-set-name", "another")
+                    .push(),
+            "change-set-name is given, but mode execute-only makes no change set."),
+        row(
+            "create-only of a plan",
+            story -> story.with("mode", "create-only").with("command", "plan").push(),
+            "The command plan keeps no change set and executes none."),
+        input("change-set-name", "1st", "change-set-name: \"1st\" cannot be the name"),
+        input("change-set-name", "a".repeat(129), "128 in all"),
+        input("deployment-mode", "revert", "deployment-mode: \"revert\" is not accepted."),
+        row(
+            "nested stacks of which drift is reverted",
+            story ->
+                story
+                    .with("deployment-mode", "REVERT_DRIFT")
+                    .with("include-nested-stacks-change-set", "true")
+                    .push(),
+            "deployment-mode REVERT_DRIFT and include-nested-stacks-change-set are both given."),
         input("name", "", "The input name is missing."),
         input("name", "1st", "\"1st\" is not the name of a stack"),
         input("name", "orders pipeline", "only letters, digits and hyphens"),

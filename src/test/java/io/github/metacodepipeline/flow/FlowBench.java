@@ -2,25 +2,33 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.apply.Applier;
+import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.Artifacts;
+import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
+import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingStacks;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.report.TestingAudience;
 import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
@@ -46,6 +54,7 @@ final class FlowBench {
   private Target target = Examples.target();
   private PreviewFlow.Role role = PreviewFlow.Role.GIVEN;
   private String allow = "";
+  private Mode mode = new Mode.CreateAndExecute();
 
   FlowBench deployed() {
     return deployed(Examples.TEXT);
@@ -57,6 +66,28 @@ final class FlowBench {
 
   FlowBench deployed(String text, Map<String, String> parameters) {
     stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE, parameters, Map.of(), Map.of()), text);
+    return this;
+  }
+
+  /** There is a stack in this state, which this change set brought it into. */
+  FlowBench deployed(StackStatus status, Optional<ChangeSetId> executed) {
+    return deployed(status, executed, Examples.TEXT);
+  }
+
+  FlowBench deployed(StackStatus status, Optional<ChangeSetId> executed, String text) {
+    Stack stack = Examples.stack(status);
+    stacks.with(
+        new Stack(
+            stack.id(),
+            stack.name(),
+            status,
+            "",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            StackSettings.NONE,
+            executed),
+        text);
     return this;
   }
 
@@ -74,6 +105,16 @@ final class FlowBench {
   FlowBench storingIn(Artifacts artifacts) {
     store = Optional.of(artifacts);
     return this;
+  }
+
+  FlowBench mode(Mode another) {
+    mode = another;
+    return this;
+  }
+
+  /** From now on this change set is to be executed, and no other. */
+  FlowBench executing(String changeSet) {
+    return mode(new Mode.ExecuteOnly(new ChangeSetReference(changeSet)));
   }
 
   FlowBench target(Target another) {
@@ -111,22 +152,52 @@ final class FlowBench {
 
   Flow deployFlow(Journal journal) {
     Drafts drafts = new Drafts(stacks, polling, journal);
-    Signature signature = signature(Signature.DEPLOY);
+    Signature signature =
+        new Signature(
+            signature(Signature.DEPLOY).run(), Signature.DEPLOY, "", Optional.empty(), mode);
     Watch watch = new Watch(stacks, polling, journal, Duration.ofMinutes(30));
-    return new TidyFlow(
-        new DeployFlow(
-            main,
-            new DeclarationReader(repository),
-            new StandingCheck(repository),
-            new Planner(packager(), stacks, drafts, polling, journal, signature),
-            Guard.allowing(allow),
-            new Applier(stacks, drafts, signature, watch, journal),
-            new Restorer(stacks, drafts, signature, watch, journal),
-            new Inspection(stacks, name -> Optional.of(new DeployedPipeline(name, 3))),
-            preview(drafts, journal),
-            journal),
-        drafts,
+    Restorer restorer = new Restorer(stacks, drafts, signature, watch, journal);
+    Applier applier = new Applier(stacks, drafts, signature, watch, journal);
+    Flow flow =
+        switch (mode) {
+          case Mode.CreateAndExecute() -> deploying(drafts, signature, restorer, applier, journal);
+          case Mode.CreateOnly() ->
+              deploying(drafts, signature, restorer, new Keeper(drafts), journal);
+          case Mode.ExecuteOnly(var changeSet) ->
+              new ExecuteFlow(
+                  changeSet,
+                  main,
+                  new Recall(stacks, polling, journal),
+                  new StandingCheck(repository),
+                  Guard.allowing(allow),
+                  applier,
+                  inspection(),
+                  journal);
+        };
+    return new TidyFlow(flow, drafts, journal);
+  }
+
+  private Flow deploying(
+      Drafts drafts,
+      Signature signature,
+      Restorer restorer,
+      Conclusion conclusion,
+      Journal journal) {
+    return new DeployFlow(
+        main,
+        new DeclarationReader(repository),
+        new StandingCheck(repository),
+        new Planner(packager(), stacks, drafts, polling, journal, signature),
+        Guard.allowing(allow),
+        restorer,
+        conclusion,
+        inspection(),
+        preview(drafts, journal),
         journal);
+  }
+
+  private Inspection inspection() {
+    return new Inspection(stacks, name -> Optional.of(new DeployedPipeline(name, 3)));
   }
 
   private Flow planFlow(Journal journal) {

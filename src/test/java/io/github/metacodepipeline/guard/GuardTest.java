@@ -160,6 +160,53 @@ class GuardTest {
   }
 
   @Test
+  void refuses_a_change_set_of_which_it_is_not_known_what_it_is_for() {
+    Proposal.Kept kept =
+        new Proposal.Kept(Examples.update(REMOVED), Optional.of("was made by hand"));
+
+    assertThat(Guard.allowing("pipeline-removed:Old").judge(kept))
+        .isInstanceOfSatisfying(
+            Verdict.Refusal.class,
+            refusal ->
+                assertThat(refusal.refused())
+                    .singleElement()
+                    .satisfies(finding -> {
+                      assertThat(finding.key())
+                          .isEqualTo("foreign-change-set:" + kept.plan().changeSet().name());
+                      assertThat(finding.what()).endsWith(" was made by hand.");
+                      assertThat(finding.canBeAllowed()).isTrue();
+                    }));
+  }
+
+  @Test
+  void judges_a_change_set_that_was_kept_by_the_same_rules() {
+    Plan.Update plan = Examples.update(REMOVED);
+
+    assertThat(Guard.allowing("").judge(new Proposal.Kept(plan, Optional.empty())))
+        .isInstanceOf(Verdict.Refusal.class);
+    assertThat(
+            Guard.allowing("pipeline-removed:Old,foreign-change-set")
+                .judge(new Proposal.Kept(plan, Optional.of("was made by hand"))))
+        .isInstanceOfSatisfying(
+            Approval.class, approval -> assertThat(approval.plan()).isSameAs(plan));
+    assertThat(new Proposal.Kept(plan, Optional.empty()).current()).isPresent();
+  }
+
+  @Test
+  void points_at_the_nested_stack_in_which_a_pipeline_would_be_removed() {
+    ResourceChange inner =
+        Examples.change(Action.REMOVE, "Inner", Examples.PIPELINE, Replacement.NEVER)
+            .within("Pipeline");
+
+    assertThat(Guard.allowing("").examine(new Proposal.Planned(Examples.update(inner))))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.key()).isEqualTo("pipeline-removed:Pipeline/Inner");
+          assertThat(finding.place()).contains(new Place("pipeline.yaml", 2));
+        });
+  }
+
+  @Test
   void finds_nothing_in_a_first_creation() {
     Proposal offline = new Proposal.Offline(Optional.empty(), Examples.template(Examples.TEXT));
 

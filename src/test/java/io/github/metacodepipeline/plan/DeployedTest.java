@@ -74,6 +74,17 @@ class DeployedTest {
   static Stream<Arguments> differences() {
     return Stream.of(
         difference(
+            "that what was changed by hand is to be changed back",
+            d ->
+                new DesiredStack(
+                    d.name(),
+                    d.template(),
+                    d.parameters(),
+                    d.warnings(),
+                    d.tags(),
+                    d.stackPolicy(),
+                    d.terms().wishing(Terms.Wish.REVERT_DRIFT))),
+        difference(
             "the template",
             d -> desired(TEXT + "# more\n", d.parameters(), d.tags(), d.terms().roleArn())),
         difference(

@@ -64,6 +64,44 @@ class DraftsTest {
   }
 
   @Test
+  void never_deletes_what_is_kept() {
+    ChangeSet kept = drawn("kept");
+    ChangeSet other = drawn("other");
+
+    drafts.keep(kept);
+    drafts.discard();
+
+    assertThat(drafts.kept()).containsExactly(kept);
+    assertThat(stacks.leftOver()).containsExactly(kept.id());
+    assertThat(drafts.discarded()).containsExactly(other.id());
+  }
+
+  @Test
+  void keeps_nothing_once_it_is_cancelled() {
+    ChangeSet drawn = drawn("late");
+    drafts.cancel();
+
+    assertThatThrownBy(() -> drafts.keep(drawn)).satisfies(DraftsTest::isCancelled);
+    drafts.discard();
+
+    assertThat(drafts.kept()).isEmpty();
+    assertThat(stacks.leftOver()).isEmpty();
+  }
+
+  @Test
+  void never_deletes_what_it_did_not_draw_when_that_cannot_be_executed() {
+    ChangeSet foreign = Examples.changeSet(ChangeSet.Status.READY);
+    stacks.holding(foreign, "by hand").failing("execute", REFUSED);
+
+    assertThatThrownBy(() -> drafts.execute(foreign, "token", OnFailure.ROLL_BACK))
+        .isSameAs(REFUSED);
+    drafts.discard();
+
+    assertThat(drafts.executed()).isEmpty();
+    assertThat(stacks.leftOver()).containsExactly(foreign.id());
+  }
+
+  @Test
   void never_deletes_what_somebody_else_executed() {
     stacks.drawing(ChangeSet.Status.EXECUTED, "");
 

@@ -3,10 +3,15 @@ package io.github.metacodepipeline.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.Declaration;
+import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StackName;
+import io.github.metacodepipeline.source.Terms;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +92,90 @@ class SignatureTest {
                 .formatted(Examples.COMMIT));
     assertThat(signature("1", 1, Signature.DEPLOY, "").description(REVISION))
         .endsWith("/actions/runs/1");
+  }
+
+  private static Signature named(String name, String run, Mode mode) {
+    return new Signature(
+        new Run(run, 1, "octocat", Optional.empty()),
+        Signature.DEPLOY,
+        "",
+        Optional.of(name),
+        mode);
+  }
+
+  @Test
+  void a_name_that_was_given_is_numbered_from_the_second_on() {
+    Signature signature = named("change", "1", new Mode.CreateAndExecute());
+
+    assertThat(signature.changeSetName(REVISION, 1)).isEqualTo("change");
+    assertThat(signature.changeSetName(REVISION, 2)).isEqualTo("change-2");
+  }
+
+  @Test
+  void a_name_that_was_given_has_another_token_in_every_run() {
+    assertThat(named("change", "1", new Mode.CreateAndExecute()).requestToken("change", ORDERS))
+        .isNotEqualTo(
+            named("change", "2", new Mode.CreateAndExecute()).requestToken("change", ORDERS));
+  }
+
+  @Test
+  void the_longest_name_that_can_be_given_has_tokens_that_aws_takes() {
+    Signature signature = named("c".repeat(128), "a".repeat(64), new Mode.CreateAndExecute());
+    String name = signature.changeSetName(REVISION, Integer.MAX_VALUE);
+
+    assertThat(name).matches("[a-zA-Z][-a-zA-Z0-9]{0,127}").endsWith("-2147483647");
+    assertThat(signature.requestToken(name, new StackName("s".repeat(128))))
+        .matches("[a-zA-Z0-9][-a-zA-Z0-9]{0,127}");
+    assertThat(signature.executionToken(executed(name, "1"), ORDERS))
+        .matches("[a-zA-Z0-9][-a-zA-Z0-9]{0,127}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"change", "meta-codepipeline-change"})
+  void two_change_sets_of_one_name_are_executed_with_different_tokens(String name) {
+    Signature signature = signature("1", 1, Signature.DEPLOY, "");
+
+    assertThat(signature.executionToken(executed(name, "1"), ORDERS))
+        .isEqualTo(
+            signature("2", 1, Signature.DEPLOY, "").executionToken(executed(name, "1"), ORDERS))
+        .isNotEqualTo(signature.executionToken(executed(name, "2"), ORDERS));
+  }
+
+  @Test
+  void a_name_of_ours_is_unique_and_tells_the_token_alone() {
+    Signature signature = signature("1", 1, Signature.DEPLOY, "");
+    String name = signature.changeSetName(REVISION, 1);
+
+    assertThat(signature.executionToken(executed(name, "1"), ORDERS))
+        .isEqualTo(signature.executionToken(name, ORDERS));
+  }
+
+  private static ChangeSet executed(String name, String id) {
+    return new ChangeSet(
+        new ChangeSetId("arn:changeSet/" + name + "/" + id),
+        name,
+        Examples.ID,
+        ChangeSet.Status.READY,
+        "",
+        Optional.empty(),
+        List.of());
+  }
+
+  @Test
+  void the_description_says_what_is_kept() {
+    Terms terms = Terms.of(Set.of());
+    Declaration.Present wanted = Examples.declaration(Examples.TEXT);
+
+    assertThat(named("c", "1", new Mode.CreateOnly()).description(wanted, terms))
+        .isEqualTo(
+            "Meta CodePipeline: %s by octocat; kept; watched: pipeline.yaml"
+                .formatted(Examples.COMMIT));
+    assertThat(
+            named("c", "1", new Mode.CreateAndExecute())
+                .description(wanted, terms.wishing(Terms.Wish.KEEP_FAILED_CHANGE_SET)))
+        .endsWith("by octocat; kept if failed");
+    assertThat(named("c", "1", new Mode.CreateAndExecute()).description(wanted, terms))
+        .endsWith("by octocat");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
 import java.time.Instant;
@@ -214,6 +215,57 @@ public final class TestingStacks implements Stacks {
     return templates.getOrDefault(id, "");
   }
 
+  /** Somebody made this change set by hand, with such a description. */
+  public TestingStacks holding(ChangeSet changeSet, String description) {
+    ChangeSetId id = changeSet.id();
+    drafts.put(
+        id,
+        new Script(0, Optional.of(changeSet.status()), changeSet.reason(), changeSet.changes()));
+    requests.put(
+        id,
+        new ChangeSetRequest(
+            Examples.desired(Examples.TEXT),
+            ChangeSetRequest.Kind.UPDATE,
+            changeSet.name(),
+            "",
+            description));
+    return this;
+  }
+
+  /** From now on every change set that is there turned out like this. */
+  public TestingStacks turning(ChangeSet.Status end, String reason) {
+    drafts.replaceAll((_, script) -> new Script(0, Optional.of(end), reason, script.changes()));
+    return this;
+  }
+
+  /** From now on every change set that is there is pending for that many looks. */
+  public TestingStacks pending(int more) {
+    looks.clear();
+    drafts.replaceAll(
+        (_, script) -> new Script(more, script.end(), script.reason(), script.changes()));
+    return this;
+  }
+
+  @Override
+  public String template(ChangeSetId id) {
+    fail("template");
+    ChangeSetRequest request = requests.get(id);
+    return request == null ? "" : request.desired().template().text();
+  }
+
+  @Override
+  public Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack) {
+    fail("described");
+    return requests.entrySet().stream()
+        .filter(entry ->
+            entry.getKey().arn().equals(reference.text())
+                || entry.getValue().name().equals(reference.text()))
+        .findFirst()
+        .flatMap(entry ->
+            changeSet(entry.getKey())
+                .map(found -> new DescribedChangeSet(found, entry.getValue().description())));
+  }
+
   @Override
   public ChangeSetId request(ChangeSetRequest request) {
     fail("request");
@@ -243,7 +295,8 @@ public final class TestingStacks implements Stacks {
   }
 
   private ChangeSet changeSet(ChangeSetId id, ChangeSet.Status status, Script script) {
-    String name = id.arn().substring(id.arn().indexOf('/') + 1);
+    ChangeSetRequest request = requests.get(id);
+    String name = request == null ? id.arn().substring(id.arn().indexOf('/') + 1) : request.name();
     return new ChangeSet(
         id, name, Examples.ID, status, script.reason(), Optional.empty(), script.changes());
   }

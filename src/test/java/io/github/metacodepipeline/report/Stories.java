@@ -170,6 +170,16 @@ final class Stories {
             new Outcome.Running(
                 stack(StackStatus.UPDATE_IN_PROGRESS, Map.of()),
                 "Watch it with `aws cloudformation describe-stack-events --stack-name orders-pipeline --region eu-west-1`.")));
+    all.put("planned", planned(update(stages())));
+    all.put(
+        "planned-first",
+        planned(
+            new Plan.Create(
+                desired(),
+                Examples.changeSet(
+                    ChangeSet.Status.READY,
+                    Examples.change(
+                        Action.ADD, "Pipeline", Examples.PIPELINE, Replacement.NEVER)))));
     all.put(
         "skipped", told(_ -> {}, new Outcome.Skipped("The push was to dev; only main deploys.")));
     all.put(
@@ -199,6 +209,15 @@ final class Stories {
                     "AWS does not allow cloudformation:CreateChangeSet on stack orders-pipeline.",
                     "Add it to the role's policy."))));
     return all;
+  }
+
+  private static Report planned(Plan.Executable plan) {
+    return told(
+        journal -> {
+          read(journal);
+          planned(journal, plan);
+        },
+        new Outcome.Planned(plan));
   }
 
   private static Report created() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.metacodepipeline.Failure;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StandingCheckTest {
   private static final Branch MAIN = new Branch("main");
@@ -83,6 +86,57 @@ final class StandingCheckTest {
     repository.withoutToken().onDisk("p.yaml", TEMPLATE).onDisk("v.json", "{}");
     assertThat(standing(new Revision.HeadOf(MAIN)))
         .isEqualTo(new Standing.Unprotected("the commit at the head of main is not known"));
+  }
+
+  @Test
+  void what_was_made_for_the_head_is_current_whatever_it_was_made_from() {
+    assertThat(standing(first, "p.yaml", "v.json")).isEqualTo(new Standing.Current());
+    assertThat(standing(first)).isEqualTo(new Standing.Current());
+  }
+
+  @Test
+  void what_was_made_from_files_that_a_newer_commit_left_alone_is_current() {
+    Commit newer = repository.commit("main", "README", "2");
+
+    assertThat(standing(first, "p.yaml", "v.json")).isEqualTo(new Standing.Current());
+    assertThat(standing(first)).isEqualTo(new Standing.Superseded(newer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p.yaml", "v.json"})
+  void what_was_made_from_files_that_a_newer_commit_changed_is_superseded(String file) {
+    Commit newer = repository.commit("main", file, "{ }");
+
+    assertThat(standing(first, "p.yaml", "v.json")).isEqualTo(new Standing.Superseded(newer));
+  }
+
+  @Test
+  void what_was_made_from_a_file_that_never_was_there_is_superseded() {
+    Commit newer = repository.commit("main", "README", "2");
+
+    assertThat(standing(first, "p.yaml", "other")).isEqualTo(new Standing.Superseded(newer));
+  }
+
+  @Test
+  void what_was_made_for_a_commit_that_was_pushed_away_is_superseded() {
+    Commit second = repository.commit("main", "README", "2");
+    repository.reset("main", first);
+
+    assertThat(standing(second, "p.yaml")).isEqualTo(new Standing.Superseded(first));
+  }
+
+  @Test
+  void without_a_token_nobody_can_say_of_what_was_made_earlier() {
+    repository.withoutToken();
+
+    assertThat(standing(first, "p.yaml"))
+        .isEqualTo(
+            new Standing.Unprotected("there is no github-token to ask for the head of main"));
+  }
+
+  private Standing standing(Commit commit, String... watched) {
+    return new StandingCheck(repository)
+        .of(MAIN, commit, Stream.of(watched).map(RepositoryPath::new).toList());
   }
 
   @Test

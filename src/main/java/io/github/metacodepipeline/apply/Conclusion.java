@@ -1,0 +1,13 @@
+package io.github.metacodepipeline.apply;
+
+import io.github.metacodepipeline.guard.Approval;
+
+/** What a run does with a plan that the guard approved. */
+public interface Conclusion {
+  /**
+   * Does it.
+   *
+   * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED before it began
+   */
+  Attempt apply(Approval approval);
+}
