@@ -1,7 +1,6 @@
 package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.Failure;
-import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.plan.ValidationFinding.Mode;
 import io.github.metacodepipeline.source.Template;
 import java.util.ArrayList;
@@ -68,12 +67,7 @@ final class EarlyValidation {
   private static List<String> warnings(Result result, Template template) {
     List<String> warnings = new ArrayList<>(result.unread());
     for (ValidationFinding finding : result.findings()) {
-      String where =
-          template
-              .placeAt(finding.path())
-              .map(Place::toString)
-              .map(place -> place + ": ")
-              .orElse("");
+      String where = finding.placeIn(template).map(place -> place + ": ").orElse("");
       String subject = finding.logicalId().isEmpty() ? "" : finding.logicalId() + ": ";
       warnings.add(where + subject + finding.reason());
     }

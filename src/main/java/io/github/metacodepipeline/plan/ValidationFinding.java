@@ -1,5 +1,9 @@
 package io.github.metacodepipeline.plan;
 
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.source.Template;
+import java.util.Optional;
+
 /**
  * Something that CloudFormation found wrong with a change set before it executes anything.
  *
@@ -18,5 +22,10 @@ public record ValidationFinding(
   public enum Mode {
     FAIL,
     WARN
+  }
+
+  /** Where it stands in the template: at its path, else at the resource, if that stands there. */
+  public Optional<Place> placeIn(Template template) {
+    return template.placeAt(path).or(() -> template.placeAt("/Resources/" + logicalId));
   }
 }
