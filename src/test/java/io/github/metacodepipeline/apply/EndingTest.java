@@ -39,7 +39,7 @@ class EndingTest {
 
   @Test
   void there_are_no_others() {
-    assertThat(Ending.values()).hasSize(17);
+    assertThat(Ending.values()).hasSize(18);
     assertThat(Arrays.stream(Ending.values()).map(Ending::result)).doesNotHaveDuplicates();
   }
 
