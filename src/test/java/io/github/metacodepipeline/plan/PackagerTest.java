@@ -115,6 +115,24 @@ class PackagerTest {
     assertThat(pack().text()).isNotEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Resources\":{\"A\":{\"Type\":\"AWS::CloudFormation::Stack\",\"Properties\":{\"TemplateURL\":@,\"X\":\"é\"}}}}",
+        "Resources: {A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: @, X: 1}}} # 😀\r\n",
+        "# 😀\r\nResources:\r\n  A:\r\n    Type: 'AWS::CloudFormation::Stack'\r\n    Properties:\r\n      TemplateURL:   @   # why\r\n      X: 1\r\n",
+      })
+  void keeps_every_other_byte_of_json_and_yaml(String template) {
+    repository.onDisk("a.yaml", NESTED);
+    String url =
+        "\"https://s3.eu-west-1.amazonaws.com/b/" + Bytes.of(NESTED).sha256() + ".template\"";
+
+    for (String spelling : List.of("\"a.yaml\"", "\"./\\u0061.yaml\"")) {
+      repository.onDisk("p.yaml", template.replace("@", spelling));
+      assertThat(pack().text()).isEqualTo(template.replace("@", url));
+    }
+  }
+
   @Test
   void puts_a_uri_where_a_fragment_was_included() {
     repository
