@@ -147,6 +147,9 @@ final class BundleReaderTest {
         .onDisk("b.yaml", "X: {Type: T, P: '{{resolve:ssm:/x}}'}\n");
     assertThat(read("p.yaml").dependsOnMoreThanItsText()).isPresent();
 
+    repository.onDisk("b.yaml", "X: {Type: My::Net::Vpc::MODULE}\n");
+    assertThat(read("p.yaml").dependsOnMoreThanItsText()).isPresent();
+
     repository.onDisk("a.yaml", STACK.formatted("https://s3.amazonaws.com/b/k"));
     assertThat(read("p.yaml").dependsOnMoreThanItsText()).isPresent();
   }
