@@ -5,6 +5,7 @@ import io.github.metacodepipeline.plan.Artifact;
 import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.Location;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,8 +24,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class S3Artifacts implements Artifacts {
   private static final String BUCKET_REGION = "x-amz-bucket-region";
+  // An answer to HEAD has no body, so that "forbidden" and "bad request" may mean anything.
+  private static final Set<Integer> SAYS_NOTHING = Set.of(400, 403);
   private static final int NOT_FOUND = 404;
-  private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
   private static final int NOT_IMPLEMENTED = 501;
@@ -80,7 +82,7 @@ public final class S3Artifacts implements Artifacts {
             .causedBy(e);
       }
       checkRegion(header(e, BUCKET_REGION));
-      if (e.statusCode() != FORBIDDEN) {
+      if (!SAYS_NOTHING.contains(e.statusCode())) {
         throw failures.of(e);
       }
     } catch (SdkException e) {
@@ -104,7 +106,7 @@ public final class S3Artifacts implements Artifacts {
         client().headObject(head -> head.bucket(bucket.value()).key(key));
         return true;
       } catch (S3Exception e) {
-        if (e.statusCode() == NOT_FOUND || e.statusCode() == FORBIDDEN) {
+        if (e.statusCode() == NOT_FOUND || SAYS_NOTHING.contains(e.statusCode())) {
           return false;
         }
         throw e;

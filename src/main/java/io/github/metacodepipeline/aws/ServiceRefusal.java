@@ -87,6 +87,11 @@ record ServiceRefusal(Pattern code, Pattern words, Kind kind, String remedy) {
               ANY,
               Kind.UNREACHABLE,
               "Something else changed the stack meanwhile. Re-run this job."),
+          line(
+              INVALID,
+              "^S3 error",
+              Kind.DENIED,
+              "CloudFormation fetches from s3-bucket with the permissions of the role: allow it s3:GetObject there, and check the bucket's own policy and key."),
           line("InsufficientCapabilities", ANY, Kind.WRONG_INPUT, "Add it to capabilities."),
           line(
               "LimitExceeded",

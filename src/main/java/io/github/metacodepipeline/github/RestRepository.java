@@ -11,12 +11,8 @@ import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHCompare;
 import org.kohsuke.github.GHContent;
@@ -32,15 +28,11 @@ import org.kohsuke.github.connector.GitHubConnector;
  * @see <a href="https://docs.github.com/en/rest">GitHub REST API</a>
  */
 final class RestRepository {
-  // A job's token may ask 1,000 times an hour and repository.
-  private static final int MOST_FETCHED = 300;
-
   private final String apiUrl;
   private final String name;
   private final String token;
   private final GitHubConnector connector;
-  private final Map<Commit, CommitTree> trees = new HashMap<>();
-  private final Set<String> fetched = new HashSet<>();
+  private final RestFiles files = new RestFiles(this::repository);
   private @Nullable GHRepository known;
 
   /**
@@ -77,36 +69,14 @@ final class RestRepository {
     }
   }
 
-  /** The files at or below a path at that commit; one question for all paths of a commit. */
+  /** The files at or below a path at that commit. */
   List<Blob> list(Commit commit, RepositoryPath path) {
-    return trees.computeIfAbsent(commit, asked -> CommitTree.of(repository(), asked)).list(path);
+    return files.list(commit, path);
   }
 
-  /**
-   * The content of a listed file.
-   *
-   * @throws Failure WRONG_INPUT when so many were fetched that the token's rate limit is in danger
-   */
+  /** The content of a listed file. */
   Bytes bytes(Blob blob) {
-    fetched.add(blob.gitId());
-    if (fetched.size() > MOST_FETCHED) {
-      throw Failure.wrongInput(
-          "More than %d files would have to be packaged by way of GitHub's API."
-              .formatted(MOST_FETCHED),
-          "Check the repository out before this step; then they are taken from there.");
-    }
-    if (blob.size() > PatientConnector.LARGEST_BODY) {
-      throw Failure.wrongInput(
-          "%s has %,d bytes.".formatted(blob.path(), blob.size()),
-          "At most %,d bytes are fetched by way of GitHub's API; check the repository out before this step."
-              .formatted(PatientConnector.LARGEST_BODY));
-    }
-    GHRepository repository = repository();
-    try (InputStream in = Question.answer(() -> repository.readBlob(blob.gitId()))) {
-      return Bytes.of(in.readAllBytes());
-    } catch (IOException e) {
-      throw GitHubFailures.of(blob.path().value(), e);
-    }
+    return files.bytes(blob);
   }
 
   /** The API says "No commit found for the ref" where the commit is missing, not the file. */

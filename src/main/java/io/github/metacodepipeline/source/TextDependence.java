@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * repository does not: it is stored under its digest, which is then part of the text.
  */
 final class TextDependence {
+  private static final String MODULE = "::MODULE";
+
   private final Set<Node> packaged;
 
   private TextDependence(List<Inclusion> inclusions) {
@@ -38,8 +40,22 @@ final class TextDependence {
       case Part.Nested(var template, var inclusions) ->
           new TextDependence(inclusions).inTemplate(template);
       case Part.Fragment(_, var root, var inclusions) ->
-          new TextDependence(inclusions).inNode(root);
+          new TextDependence(inclusions).inNode(root).or(() -> moduleIn(root));
       case Part.Files _ -> Optional.empty();
+    };
+  }
+
+  /** What a template declares among its resources may stand anywhere in a piece of one. */
+  private static Optional<String> moduleIn(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar ->
+          scalar.text().endsWith(MODULE)
+              ? Optional.of("The module on line %d may have changed.".formatted(scalar.line()))
+              : Optional.empty();
+      case Node.Sequence sequence ->
+          sequence.items().stream().flatMap(item -> moduleIn(item).stream()).findFirst();
+      case Node.Mapping mapping ->
+          mapping.fields().values().stream().flatMap(item -> moduleIn(item).stream()).findFirst();
     };
   }
 
@@ -85,7 +101,7 @@ final class TextDependence {
         .filter(resource ->
             (resource.type().equals("AWS::CloudFormation::Stack") && !hasPackagedTemplate(resource))
                 || resource.type().equals("AWS::Serverless::Application")
-                || resource.type().endsWith("::MODULE"))
+                || resource.type().endsWith(MODULE))
         .findFirst()
         .map(resource ->
             "Resource %s (%s) has a template of its own that may have changed."

@@ -131,6 +131,26 @@ class S3ArtifactsTest {
   }
 
   @Test
+  void lets_the_order_tell_what_a_question_without_an_answer_cannot() {
+    bucketIn(Region.EU_WEST_1);
+    sandbox.intercept(
+        refusing("Head.*|PutObject", 400, "ExpiredToken", "The provided token has expired."));
+
+    Failure failure = failureOf(artifacts());
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
+    assertThat(failure.what()).isEqualTo("S3 says: The provided token has expired.");
+  }
+
+  @Test
+  void says_that_s3_is_not_available() {
+    bucketIn(Region.EU_WEST_1);
+    sandbox.intercept(refusing(".*Object", 503, "SlowDown", "Please reduce your request rate."));
+
+    assertThat(failureOf(artifacts()).kind()).isEqualTo(Failure.Kind.UNREACHABLE);
+  }
+
+  @Test
   void names_the_action_and_the_resource_that_s3_does_not_name() {
     bucketIn(Region.EU_WEST_1);
     sandbox.intercept(refusing("PutObject", 403, "AccessDenied", DENIED));

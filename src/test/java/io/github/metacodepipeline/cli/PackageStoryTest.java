@@ -10,6 +10,7 @@ import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.source.Commit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
@@ -255,17 +256,36 @@ class PackageStoryTest extends StoryTest {
         .askedNothingOfAws();
   }
 
-  @Test
-  void a_preview_does_not_let_a_nested_template_run_a_macro() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Transform: Strangers | the template runs macro Strangers",
+        "Outputs: {O: {Value: '{{resolve:ssm:/x}}'}} | the template has a dynamic reference",
+        "Parameters: {P: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /x}} | parameter P reads another",
+      })
+  void a_preview_lets_a_nested_template_look_up_nothing(String line, String reason) {
     bucket();
     parent(NESTED);
     story.push();
-    propose("Transform: Strangers\n" + NESTED);
+    propose(line + "\n" + NESTED);
 
     story
         .on("pull_request")
-        .ended(Ending.PREVIEWED, "without asking AWS (the template runs macro Strangers)")
+        .ended(Ending.PREVIEWED, "without asking AWS (" + reason)
         .touchedNothing();
+  }
+
+  @Test
+  void a_template_that_cloudformation_may_not_fetch_is_denied() {
+    bucket();
+    parent(NESTED);
+    story.commit("ci/pipeline.yaml", PARENT + FILLING);
+    story.whenAws(
+        refusing(
+            "CreateChangeSet", new AwsError(400, "ValidationError", "S3 error: Access Denied")));
+
+    story.push().ended(Ending.DENIED, "S3 error: Access Denied", "allow it s3:GetObject there");
   }
 
   private void proposeNestedChange() {
@@ -281,11 +301,15 @@ class PackageStoryTest extends StoryTest {
   }
 
   private static Interceptor storingNothing() {
+    return refusing("PutObject", new AwsError(403, "AccessDenied", "Access Denied"));
+  }
+
+  private static Interceptor refusing(String action, AwsError error) {
     return new Interceptor() {
       @Override
       public void before(LoggedCall call) {
-        if (call.action().equals("PutObject")) {
-          throw new AwsError(403, "AccessDenied", "Access Denied");
+        if (call.action().equals(action)) {
+          throw error;
         }
       }
     };

@@ -10,6 +10,7 @@ import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.Revision;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,6 +230,16 @@ class FileListingTest {
         () -> repository.bytes(AT_ONE, blobs.getLast()),
         "More than 300 files",
         "Check the repository out");
+  }
+
+  @Test
+  void does_not_read_a_file_of_more_than_100_mebibytes() throws IOException {
+    checkOut();
+    try (RandomAccessFile file = new RandomAccessFile(root.resolve("src/big").toFile(), "rw")) {
+      file.setLength(Blob.LARGEST + 1);
+    }
+
+    refuses(() -> list("src"), "src/big has 104,857,601 bytes.", "At most 104,857,600 bytes");
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.github.metacodepipeline.source.TestingRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,18 @@ class PackagerTest {
   private static final String NESTED = "Resources: {B: {Type: AWS::S3::Bucket}}\n";
   private static final String FUNCTION =
       "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Code: %s}\n";
+
+  /** Of a.yaml and of sub/b c.yaml, in turn. */
+  private static final List<String> SPELLINGS =
+      List.of(
+          "a.yaml",
+          "sub/b c.yaml",
+          "'./a.yaml'",
+          "\"sub/./b\\u0020c.yaml\"",
+          ">-\n        a.yaml",
+          "sub/b\n        c.yaml",
+          "\"sub/../\\\n        a.yaml\"",
+          "'sub/b\n        c.yaml'");
 
   private final TestingRepository repository = new TestingRepository();
   private final TestingArtifacts bucket = new TestingArtifacts();
@@ -113,6 +127,54 @@ class PackagerTest {
     repository.onDisk("b.yaml", NESTED + "# changed\n");
 
     assertThat(pack().text()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Resources\":{\"A\":{\"Type\":\"AWS::CloudFormation::Stack\",\"Properties\":{\"TemplateURL\":@,\"X\":\"é\"}}}}",
+        "Resources: {A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: @, X: 1}}} # 😀\r\n",
+        "# 😀\r\nResources:\r\n  A:\r\n    Type: 'AWS::CloudFormation::Stack'\r\n    Properties:\r\n      TemplateURL:   @   # why\r\n      X: 1\r\n",
+      })
+  void keeps_every_other_byte_of_json_and_yaml(String template) {
+    repository.onDisk("a.yaml", NESTED);
+    String url = url(NESTED);
+
+    for (String spelling : List.of("\"a.yaml\"", "\"./\\u0061.yaml\"")) {
+      repository.onDisk("p.yaml", template.replace("@", spelling));
+      assertThat(pack().text()).isEqualTo(template.replace("@", url));
+    }
+  }
+
+  /** Some resources that name files, in any spelling, among others that do not. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void changes_the_named_paths_and_nothing_else_whatever_surrounds_them(long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    repository.onDisk("a.yaml", NESTED).onDisk("sub/b c.yaml", NESTED + "# é\n");
+    for (int round = 0; round < 20; round++) {
+      StringBuilder template = new StringBuilder("Resources:\n  P: {Type: T}\n");
+      StringBuilder expected = new StringBuilder(template);
+      for (int number = random.nextInt(6); number > 0; number--) {
+        String head =
+            "  R%d: # 😀é%s\n    Type: %s\n    Properties:\n      X: 'é😀'\n      TemplateURL: "
+                .formatted(number, "€".repeat(random.nextInt(4)), "AWS::CloudFormation::Stack");
+        int spelling = random.nextInt(SPELLINGS.size());
+        String tail = random.nextBoolean() ? "\n      Y: [1]\n" : "\n";
+        template.append(head).append(SPELLINGS.get(spelling)).append(tail);
+        String content = spelling % 2 == 0 ? NESTED : NESTED + "# é\n";
+        String ends = "\n".repeat((int) SPELLINGS.get(spelling).lines().count() - 1);
+        expected.append(head).append(url(content)).append(ends).append(tail);
+      }
+      repository.onDisk("p.yaml", template.toString());
+
+      assertThat(pack().text()).isEqualTo(expected.toString());
+    }
+  }
+
+  private static String url(String content) {
+    return "\"https://s3.eu-west-1.amazonaws.com/b/%s.template\""
+        .formatted(Bytes.of(content).sha256());
   }
 
   @Test

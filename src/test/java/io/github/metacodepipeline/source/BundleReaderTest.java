@@ -113,6 +113,16 @@ final class BundleReaderTest {
   }
 
   @Test
+  void refuses_a_folder_of_more_than_10_000_files() {
+    repository.onDisk("p.yaml", FUNCTION.formatted("src"));
+    IntStream.range(0, 10_000).forEach(i -> repository.onDisk("src/" + i, ""));
+    assertThat(read("p.yaml").bundle().files().getFirst().blobs()).hasSize(10_000);
+
+    repository.onDisk("src/one-more", "x");
+    refuses("p.yaml", "p.yaml", 4, "src has 1 bytes in 10,001 files.");
+  }
+
+  @Test
   void equal_texts_prove_enough_when_all_that_is_named_is_stored_by_its_digest() {
     repository.onDisk("p.yaml", STACK.formatted("a.yaml")).onDisk("a.yaml", PLAIN);
     assertThat(read("p.yaml").dependsOnMoreThanItsText()).isEmpty();
@@ -135,6 +145,9 @@ final class BundleReaderTest {
     repository
         .onDisk("a.yaml", INCLUDE.formatted("b.yaml"))
         .onDisk("b.yaml", "X: {Type: T, P: '{{resolve:ssm:/x}}'}\n");
+    assertThat(read("p.yaml").dependsOnMoreThanItsText()).isPresent();
+
+    repository.onDisk("b.yaml", "X: {Type: My::Net::Vpc::MODULE}\n");
     assertThat(read("p.yaml").dependsOnMoreThanItsText()).isPresent();
 
     repository.onDisk("a.yaml", STACK.formatted("https://s3.amazonaws.com/b/k"));
