@@ -11,6 +11,8 @@ import java.util.Map;
  *
  * @param id its ARN
  * @param operationId the operation that made it
+ * @param parentId of a nested stack's: the change set that it came with; else empty
+ * @param rootId likewise, the one that all of them came with
  * @param type {@code CREATE}, {@code UPDATE} or {@code IMPORT}
  * @param clientToken the idempotency token; may be empty
  * @param failure why it cannot be executed; empty when it can
@@ -23,6 +25,8 @@ record ChangeSet(
     String id,
     String name,
     String operationId,
+    String parentId,
+    String rootId,
     String type,
     String clientToken,
     String description,
@@ -37,6 +41,9 @@ record ChangeSet(
     boolean importsExisting,
     Map<String, Map<String, String>> imports,
     Execution execution) {
+
+  /** A change set and its stack. */
+  record Found(Stack stack, ChangeSet set) {}
 
   /** How far executing has come. */
   enum Execution {
@@ -76,23 +83,34 @@ record ChangeSet(
   }
 
   ChangeSet with(Execution reached) {
+    return with(changes, failure, reached);
+  }
+
+  ChangeSet with(List<ResourceChange> otherChanges, String otherFailure) {
+    return with(otherChanges, otherFailure, execution);
+  }
+
+  private ChangeSet with(
+      List<ResourceChange> otherChanges, String otherFailure, Execution otherExecution) {
     return new ChangeSet(
         id,
         name,
         operationId,
+        parentId,
+        rootId,
         type,
         clientToken,
         description,
         created,
         ready,
-        failure,
+        otherFailure,
         findings,
         wish,
-        changes,
+        otherChanges,
         onStackFailure,
         includesNestedStacks,
         importsExisting,
         imports,
-        reached);
+        otherExecution);
   }
 }

@@ -18,12 +18,14 @@ final class ChangeSetCreation {
   private final Submission submission;
   private final ImportCheck importCheck;
   private final Forecasting forecasting;
+  private final NestedChangeSets nestedChangeSets;
 
-  ChangeSetCreation(Workshop workshop, Submission submission) {
+  ChangeSetCreation(Workshop workshop, Submission submission, NestedStacks nested) {
     this.workshop = workshop;
     this.submission = submission;
     this.importCheck = new ImportCheck(workshop.types());
-    this.forecasting = new Forecasting(workshop, importCheck);
+    this.forecasting = new Forecasting(workshop, nested, importCheck);
+    this.nestedChangeSets = new NestedChangeSets(workshop, nested, forecasting);
   }
 
   /** Makes a change set, and for a new stack the stack in {@code REVIEW_IN_PROGRESS}. */
@@ -52,7 +54,8 @@ final class ChangeSetCreation {
     Map<String, Map<String, String>> imports =
         type.equals("IMPORT") ? importCheck.identifiers(request) : Map.of();
     Stack stack = present.orElseGet(() -> newStack(call));
-    Forecasting.Forecast forecast = forecasting.of(stack, wish, type, imports);
+    boolean includesNested = request.isTrue("IncludeNestedStacks") && !type.equals("IMPORT");
+    Forecasting.Forecast forecast = forecasting.of(stack, wish, type, imports, includesNested);
     if (!workshop.world().stacks.contains(stack)) {
       workshop.world().stacks.add(stack);
       workshop.journal().stack(stack, StackStatus.REVIEW_IN_PROGRESS, "User Initiated", call.now());
@@ -62,6 +65,8 @@ final class ChangeSetCreation {
             call.site().arn("changeSet/" + name + "/" + workshop.world().uuid()),
             name,
             workshop.world().uuid(),
+            "",
+            "",
             type,
             Limits.token(request, "ClientToken"),
             request.text("Description").orElse(""),
@@ -72,11 +77,11 @@ final class ChangeSetCreation {
             wish,
             forecast.changes(),
             onStackFailure,
-            request.isTrue("IncludeNestedStacks"),
+            includesNested,
             request.isTrue("ImportExistingResources"),
             imports,
             ChangeSet.Execution.NOT_STARTED);
-    stack.changeSets.add(made);
+    stack.changeSets.add(includesNested ? nestedChangeSets.include(stack, made) : made);
     return answer(stack, made);
   }
 

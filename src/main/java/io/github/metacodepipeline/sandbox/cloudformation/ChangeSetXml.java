@@ -36,6 +36,8 @@ final class ChangeSetXml {
       xml.leaf("StatusReason", set.failure());
     }
     Fields.flag(xml, "IncludeNestedStacks", set.includesNestedStacks());
+    Fields.some(xml, "ParentChangeSetId", set.parentId());
+    Fields.some(xml, "RootChangeSetId", set.rootId());
     if (set.importsExisting()) {
       Fields.flag(xml, "ImportExistingResources", true);
     }
@@ -63,6 +65,7 @@ final class ChangeSetXml {
         "Details",
         withValues ? change.details() : withoutPaths(change.details()),
         (item, detail) -> detail(item, detail, withValues));
+    Fields.some(xml, "ChangeSetId", change.changeSetId());
     if (withValues) {
       Fields.some(xml, "BeforeContext", change.before());
       Fields.some(xml, "AfterContext", change.after());

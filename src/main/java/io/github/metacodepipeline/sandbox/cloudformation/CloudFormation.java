@@ -56,7 +56,7 @@ public final class CloudFormation {
     NestedStacks nested = new NestedStacks(workshop, starter, submission);
     this.engine = new Engine(workshop, endings, nested);
     ChangeSetActions changeSets = new ChangeSetActions(world, starter);
-    actions.put("CreateChangeSet", new ChangeSetCreation(workshop, submission)::create);
+    actions.put("CreateChangeSet", new ChangeSetCreation(workshop, submission, nested)::create);
     actions.put("DescribeChangeSet", changeSets::describe);
     actions.put("DescribeChangeSetHooks", changeSets::hooks);
     actions.put("ListChangeSets", changeSets::list);

@@ -200,7 +200,8 @@ final class Endings {
         if (complete) {
           stack.deleted = operation.due;
           stack.outputs = new ArrayList<>();
-          stack.changeSets.clear();
+          List.copyOf(stack.changeSets)
+              .forEach(set -> workshop.world().drop(new ChangeSet.Found(stack, set)));
         }
         finish(stack, complete ? StackStatus.DELETE_COMPLETE : StackStatus.DELETE_FAILED, failures);
       }

@@ -48,9 +48,13 @@ final class NestedStacks {
    */
   String create(Stack parent, String logicalId, ObjectNode properties, Instant at) {
     Wish wish = wish(parent, parent.wish, Wish.NOTHING, properties);
-    Stack child = draft(parent, logicalId, at);
-    workshop.world().stacks.add(child);
-    provision(parent, child, Kind.CREATE, wish, OnFailure.DO_NOTHING, at);
+    Optional<ChangeSet.Found> prepared = prepared(parent, logicalId);
+    Stack child =
+        prepared.map(ChangeSet.Found::stack).orElseGet(() -> draft(parent, logicalId, at));
+    if (prepared.isEmpty()) {
+      workshop.world().stacks.add(child);
+    }
+    provision(parent, child, Kind.CREATE, wish, OnFailure.DO_NOTHING, prepared, at);
     return child.id;
   }
 
@@ -71,24 +75,59 @@ final class NestedStacks {
    *
    * @throws AwsError when template or parameters are refused, or the stack is busy or broken
    */
-  void update(Stack parent, String childId, ObjectNode properties, Instant at) {
+  void update(Stack parent, StackResource resource, Instant at) {
+    String childId = resource.physicalId();
     Stack child = workshop.world().require(parent.site, childId, Refusals.NO_STACK);
     boolean isHeld = child.operation.phase == Phase.HELD;
     if (!child.status.isUpdatable() && !child.status.isPaused() && !isHeld) {
       throw Refusals.notUpdatable(child);
     }
-    Wish wish = wish(parent, parent.wish, child.wish, properties);
+    Wish wish = wish(parent, parent.wish, child.wish, resource.properties());
     Differ differ = workshop.differ(child, wish, Map.of());
     if (child.status.isPaused() || !differ.changes().isEmpty() || differ.changesBesideResources()) {
-      provision(parent, child, Kind.UPDATE, wish, parent.operation.onFailure, at);
+      Optional<ChangeSet.Found> prepared = prepared(parent, resource.logicalId());
+      provision(parent, child, Kind.UPDATE, wish, parent.operation.onFailure, prepared, at);
       child.operation.parentOperationId = parent.operation.id;
     }
   }
 
   private void provision(
-      Stack parent, Stack child, Kind kind, Wish wish, OnFailure onFailure, Instant at) {
+      Stack parent,
+      Stack child,
+      Kind kind,
+      Wish wish,
+      OnFailure onFailure,
+      Optional<ChangeSet.Found> prepared,
+      Instant at) {
     child.retainExceptOnCreate = parent.retainExceptOnCreate;
-    starter.provision(child, kind, wish, onFailure, parent.operation.token, "", Map.of(), at);
+    prepared.ifPresent(
+        found -> child.replace(found.set().with(ChangeSet.Execution.EXECUTE_IN_PROGRESS)));
+    String setId = prepared.map(found -> found.set().id()).orElse("");
+    starter.provision(child, kind, wish, onFailure, parent.operation.token, setId, Map.of(), at);
+  }
+
+  /** The change set that came for this resource with the one that is being executed. */
+  private Optional<ChangeSet.Found> prepared(Stack parent, String logicalId) {
+    return workshop
+        .world()
+        .changeSet(parent.operation.changeSetId)
+        .flatMap(found ->
+            found.set().changes().stream()
+                .filter(change -> change.logicalId().equals(logicalId))
+                .findFirst())
+        .flatMap(change -> workshop.world().changeSet(change.changeSetId()));
+  }
+
+  /** What a wish would do to a stack and to those that are nested in it. */
+  Differ differ(Stack stack, Wish wish) {
+    return workshop.differ(
+        stack, wish, Map.of(), (resource, facets) -> changes(stack, wish, resource.with(facets)));
+  }
+
+  private boolean changes(Stack parent, Wish parentWish, StackResource resource) {
+    Stack child = workshop.world().require(parent.site, resource.physicalId(), Refusals.NO_STACK);
+    Differ differ = differ(child, wish(parent, parentWish, child.wish, resource.properties()));
+    return !differ.changes().isEmpty() || differ.changesBesideResources();
   }
 
   /** Starts to give a nested stack back what it was, where an update changed it. */

@@ -106,7 +106,7 @@ final class Provisioning {
         StackResource begun = with(fresh, new Made(childId, Map.of()));
         journal.resource(stack, begun, "CREATE_IN_PROGRESS", "Resource creation Initiated", at);
       } else if (task instanceof Task.Change(var before, var facets)) {
-        nested.update(stack, before.physicalId(), before.with(facets).properties(), at);
+        nested.update(stack, before.with(facets), at);
       }
     } catch (AwsError refused) {
       stack.operation.refusals.put(id, refused.text());
