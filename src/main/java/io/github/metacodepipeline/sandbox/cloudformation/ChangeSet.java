@@ -19,6 +19,7 @@ import java.util.Map;
  * @param findings what validation before the deployment found
  * @param onStackFailure as given; may be empty
  * @param imports identifiers of what is to be imported, by logical id
+ * @param drift of a change set that reverts drift: a status by logical id; else empty
  * @param execution how far executing has come
  */
 record ChangeSet(
@@ -40,6 +41,8 @@ record ChangeSet(
     boolean includesNestedStacks,
     boolean importsExisting,
     Map<String, Map<String, String>> imports,
+    String deploymentMode,
+    Map<String, String> drift,
     Execution execution) {
 
   /** A change set and its stack. */
@@ -111,6 +114,8 @@ record ChangeSet(
         includesNestedStacks,
         importsExisting,
         imports,
+        deploymentMode,
+        drift,
         otherExecution);
   }
 }

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.sandbox.cloudformation.Operation.OnFailure;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +17,13 @@ import java.util.Optional;
  */
 final class ChangeSetActions {
 
+  private final Workshop workshop;
   private final World world;
   private final Starter starter;
 
-  ChangeSetActions(World world, Starter starter) {
-    this.world = world;
+  ChangeSetActions(Workshop workshop, Starter starter) {
+    this.workshop = workshop;
+    this.world = workshop.world();
     this.starter = starter;
   }
 
@@ -31,7 +34,8 @@ final class ChangeSetActions {
     boolean isReady = !call.now().isBefore(found.set().ready());
     Page<ResourceChange> page =
         Page.of(call.request(), isReady ? found.set().changes() : List.of());
-    ChangeSetXml.changes(xml, page.items(), call.request().isTrue("IncludePropertyValues"));
+    ChangeSetXml.changes(
+        xml, found.set(), page.items(), call.request().isTrue("IncludePropertyValues"));
     return xml.leaf("NextToken", page.next());
   }
 
@@ -94,6 +98,9 @@ final class ChangeSetActions {
         .filter(other -> !other.id().equals(set.id()) && other.isActive())
         .forEach(other -> world.drop(new ChangeSet.Found(stack, other)));
     stack.replace(set.with(ChangeSet.Execution.EXECUTE_IN_PROGRESS));
+    if (!set.deploymentMode().isEmpty()) {
+      stack.resources = new LinkedHashMap<>(Drift.of(stack, workshop).actual());
+    }
     stack.retainExceptOnCreate = call.request().isTrue("RetainExceptOnCreate");
     starter.provision(
         stack,

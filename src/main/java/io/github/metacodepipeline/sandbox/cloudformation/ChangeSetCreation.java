@@ -46,6 +46,7 @@ final class ChangeSetCreation {
     }
     refuseWrongType(call, type, name, present);
     String onStackFailure = onStackFailure(request, type);
+    String mode = deploymentMode(request, type);
     Wish before = present.map(stack -> stack.wish).orElse(Wish.NOTHING);
     if (type.equals("CREATE")) {
       before = Wish.NOTHING;
@@ -54,8 +55,15 @@ final class ChangeSetCreation {
     Map<String, Map<String, String>> imports =
         type.equals("IMPORT") ? importCheck.identifiers(request) : Map.of();
     Stack stack = present.orElseGet(() -> newStack(call));
+    Map<String, String> drift = Map.of();
+    Stack seen = stack;
+    if (!mode.isEmpty()) {
+      Drift found = Drift.of(stack, workshop);
+      drift = found.statuses();
+      seen = stack.seenWith(found.actual());
+    }
     boolean includesNested = request.isTrue("IncludeNestedStacks") && !type.equals("IMPORT");
-    Forecasting.Forecast forecast = forecasting.of(stack, wish, type, imports, includesNested);
+    Forecasting.Forecast forecast = forecasting.of(seen, wish, type, imports, includesNested);
     if (!workshop.world().stacks.contains(stack)) {
       workshop.world().stacks.add(stack);
       workshop.journal().stack(stack, StackStatus.REVIEW_IN_PROGRESS, "User Initiated", call.now());
@@ -80,6 +88,8 @@ final class ChangeSetCreation {
             includesNested,
             request.isTrue("ImportExistingResources"),
             imports,
+            mode,
+            drift,
             ChangeSet.Execution.NOT_STARTED);
     stack.changeSets.add(includesNested ? nestedChangeSets.include(stack, made) : made);
     return answer(stack, made);
@@ -123,6 +133,22 @@ final class ChangeSetCreation {
     if (!isFine) {
       throw Refusals.notUpdatable(stack);
     }
+  }
+
+  private static String deploymentMode(QueryRequest request, String type) {
+    String mode = request.text("DeploymentMode").orElse("");
+    if (!mode.isEmpty()) {
+      Limits.oneOf("deploymentMode", mode, "REVERT_DRIFT");
+      if (!type.equals("UPDATE")) {
+        throw AwsError.validation(
+            "DeploymentMode REVERT_DRIFT is not supported for ChangeSetType " + type);
+      }
+      if (request.isTrue("IncludeNestedStacks")) {
+        throw AwsError.validation(
+            "DeploymentMode REVERT_DRIFT is not supported with IncludeNestedStacks");
+      }
+    }
+    return mode;
   }
 
   private static String onStackFailure(QueryRequest request, String type) {

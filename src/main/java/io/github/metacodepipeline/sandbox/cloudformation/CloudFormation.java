@@ -55,7 +55,7 @@ public final class CloudFormation {
     Starter starter = new Starter(workshop, endings);
     NestedStacks nested = new NestedStacks(workshop, starter, submission);
     this.engine = new Engine(workshop, endings, nested);
-    ChangeSetActions changeSets = new ChangeSetActions(world, starter);
+    ChangeSetActions changeSets = new ChangeSetActions(workshop, starter);
     actions.put("CreateChangeSet", new ChangeSetCreation(workshop, submission, nested)::create);
     actions.put("DescribeChangeSet", changeSets::describe);
     actions.put("DescribeChangeSetHooks", changeSets::hooks);

@@ -83,6 +83,8 @@ final class NestedChangeSets {
             true,
             false,
             Map.of(),
+            "",
+            Map.of(),
             ChangeSet.Execution.NOT_STARTED);
     ChangeSet whole = include(child, made);
     child.changeSets.add(whole);
