@@ -198,7 +198,6 @@ final class Endings {
               failures);
       default -> {
         if (complete) {
-          stack.deleted = operation.due;
           stack.outputs = new ArrayList<>();
           List.copyOf(stack.changeSets)
               .forEach(set -> workshop.world().drop(new ChangeSet.Found(stack, set)));
