@@ -20,7 +20,7 @@ final class ChangeSetCreation {
   private final Forecasting forecasting;
   private final NestedChangeSets nestedChangeSets;
 
-  ChangeSetCreation(Workshop workshop, Submission submission, NestedStacks nested) {
+  ChangeSetCreation(Workshop workshop, Submission submission, NestedWishes nested) {
     this.workshop = workshop;
     this.submission = submission;
     this.importCheck = new ImportCheck(workshop.types());
@@ -45,8 +45,8 @@ final class ChangeSetCreation {
       return repeated(call, present.get(), same.get());
     }
     refuseWrongType(call, type, name, present);
-    String onStackFailure = onStackFailure(request, type);
-    String mode = deploymentMode(request, type);
+    onStackFailure(request, type);
+    boolean reverts = !deploymentMode(request, type).isEmpty();
     Wish before = present.map(stack -> stack.wish).orElse(Wish.NOTHING);
     if (type.equals("CREATE")) {
       before = Wish.NOTHING;
@@ -57,7 +57,7 @@ final class ChangeSetCreation {
     Stack stack = present.orElseGet(() -> newStack(call));
     Map<String, String> drift = Map.of();
     Stack seen = stack;
-    if (!mode.isEmpty()) {
+    if (reverts) {
       Drift found = Drift.of(stack, workshop);
       drift = found.statuses();
       seen = stack.seenWith(found.actual());
@@ -68,31 +68,42 @@ final class ChangeSetCreation {
       workshop.world().stacks.add(stack);
       workshop.journal().stack(stack, StackStatus.REVIEW_IN_PROGRESS, "User Initiated", call.now());
     }
-    ChangeSet made =
-        new ChangeSet(
-            call.site().arn("changeSet/" + name + "/" + workshop.world().uuid()),
-            name,
-            workshop.world().uuid(),
-            "",
-            "",
-            type,
-            Limits.token(request, "ClientToken"),
-            request.text("Description").orElse(""),
-            call.now(),
-            ready(call.now()),
-            forecast.failure(),
-            forecast.findings(),
-            wish,
-            forecast.changes(),
-            onStackFailure,
-            includesNested,
-            request.isTrue("ImportExistingResources"),
-            imports,
-            mode,
-            drift,
-            ChangeSet.Execution.NOT_STARTED);
+    ChangeSet made = made(call, type, wish, imports, forecast, drift);
     stack.changeSets.add(includesNested ? nestedChangeSets.include(stack, made) : made);
     return answer(stack, made);
+  }
+
+  private ChangeSet made(
+      Call call,
+      String type,
+      Wish wish,
+      Map<String, Map<String, String>> imports,
+      Forecasting.Forecast forecast,
+      Map<String, String> drift) {
+    QueryRequest request = call.request();
+    String name = Limits.newChangeSetName(request);
+    return new ChangeSet(
+        call.site().arn("changeSet/" + name + "/" + workshop.world().uuid()),
+        name,
+        workshop.world().uuid(),
+        "",
+        "",
+        type,
+        Limits.token(request, "ClientToken"),
+        request.text("Description").orElse(""),
+        call.now(),
+        ready(call.now()),
+        forecast.failure(),
+        forecast.findings(),
+        wish,
+        forecast.changes(),
+        onStackFailure(request, type),
+        request.isTrue("IncludeNestedStacks"),
+        request.isTrue("ImportExistingResources"),
+        imports,
+        deploymentMode(request, type),
+        drift,
+        ChangeSet.Execution.NOT_STARTED);
   }
 
   private static Optional<ChangeSet> active(Stack stack, String name) {

@@ -28,10 +28,10 @@ final class Forecasting {
   }
 
   private final Workshop workshop;
-  private final NestedStacks nested;
+  private final NestedWishes nested;
   private final ImportCheck importCheck;
 
-  Forecasting(Workshop workshop, NestedStacks nested, ImportCheck importCheck) {
+  Forecasting(Workshop workshop, NestedWishes nested, ImportCheck importCheck) {
     this.nested = nested;
     this.workshop = workshop;
     this.importCheck = importCheck;

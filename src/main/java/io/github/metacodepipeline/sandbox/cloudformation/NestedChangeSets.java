@@ -16,10 +16,10 @@ import java.util.Optional;
  */
 final class NestedChangeSets {
   private final Workshop workshop;
-  private final NestedStacks nested;
+  private final NestedWishes nested;
   private final Forecasting forecasting;
 
-  NestedChangeSets(Workshop workshop, NestedStacks nested, Forecasting forecasting) {
+  NestedChangeSets(Workshop workshop, NestedWishes nested, Forecasting forecasting) {
     this.workshop = workshop;
     this.nested = nested;
     this.forecasting = forecasting;
@@ -55,7 +55,7 @@ final class NestedChangeSets {
     String id = change.logicalId();
     Optional<Stack> present = workshop.world().find(parent.site, change.physicalId());
     Stack child = present.orElseGet(() -> nested.draft(parent, id, set.created()));
-    Wish wish = nested.wish(parent, set.wish(), child.wish, differ.properties(id));
+    Wish wish = nested.wish(set.wish(), child.wish, differ.properties(id));
     String type = present.isPresent() ? "UPDATE" : "CREATE";
     Forecast forecast = forecasting.of(child, wish, type, Map.of(), true);
     if (present.isEmpty()) {

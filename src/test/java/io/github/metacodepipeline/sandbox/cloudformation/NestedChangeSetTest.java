@@ -131,6 +131,18 @@ class NestedChangeSetTest {
   }
 
   @Test
+  void goes_when_the_root_failed_before_it_was_needed() {
+    String failing =
+        PARENT.replace("{TemplateURL: child}}", "{TemplateURL: child}, DependsOn: Bad}")
+            + "  Bad: {Type: 'Test::Stage::Thing', Properties: {Refuse: create}}\n";
+
+    bench.execute(prepare(failing));
+
+    assertThat(bench.status("s")).isEqualTo("ROLLBACK_COMPLETE");
+    assertThat(bench.aws.describeStacks().stacks()).hasSize(1);
+  }
+
+  @Test
   void fails_with_the_change_set_of_a_nested_stack() {
     bench.files.put("child", CHILD + "Transform: Unknown\n");
 
