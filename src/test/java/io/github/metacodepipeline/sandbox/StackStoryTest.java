@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -258,6 +261,127 @@ class StackStoryTest extends SandboxTest {
                 "FAIL"));
   }
 
+  private String prepareReversion() {
+    return stacks
+        .createChangeSet(c ->
+            c.stackName("orders")
+                .changeSetName("revert")
+                .deploymentMode("REVERT_DRIFT")
+                .usePreviousTemplate(true)
+                .capabilities(Capability.CAPABILITY_NAMED_IAM))
+        .id();
+  }
+
+  @Test
+  void changes_back_what_somebody_did_to_a_pipeline() {
+    create(PIPELINE + BUILD);
+    var pipeline = clients.codePipeline().getPipeline(g -> g.name("orders")).pipeline();
+    var build = pipeline.stages().getLast();
+    var compile = build.actions().getFirst();
+    var other = compile.toBuilder().configuration(Map.of("ProjectName", "other")).build();
+    clients
+        .codePipeline()
+        .updatePipeline(u ->
+            u.pipeline(
+                pipeline.toBuilder()
+                    .stages(pipeline.stages().getFirst(), build.toBuilder().actions(other).build())
+                    .build()));
+
+    String set = prepareReversion();
+    var described = stacks.describeChangeSet(d -> d.changeSetName(set).includePropertyValues(true));
+    var change = described.changes().getFirst().resourceChange();
+    var target = change.details().getFirst().target();
+    stacks.executeChangeSet(e -> e.changeSetName(set));
+
+    assertThat(described.deploymentModeAsString()).isEqualTo("REVERT_DRIFT");
+    assertThat(described.stackDriftStatusAsString()).isEqualTo("DRIFTED");
+    assertThat(described.changes()).hasSize(1);
+    assertThat(change.actionAsString()).isEqualTo("Modify");
+    assertThat(change.resourceDriftStatusAsString()).isEqualTo("MODIFIED");
+    assertThat(change.details()).hasSize(1);
+    assertThat(target.path()).isEqualTo("/Properties/Stages/1/Actions/0/Configuration/ProjectName");
+    assertThat(List.of(target.beforeValue(), target.afterValue()))
+        .containsExactly("other", "orders");
+    assertThat(status("orders")).isEqualTo(StackStatus.UPDATE_COMPLETE);
+    assertThat(clients.codePipeline().getPipeline(g -> g.name("orders")).pipeline().stages())
+        .isEqualTo(pipeline.stages());
+    assertThat(version()).isEqualTo(3);
+  }
+
+  @Test
+  void makes_a_pipeline_again_that_somebody_deleted() {
+    create(PIPELINE + BUILD);
+    clients.codePipeline().deletePipeline(d -> d.name("orders"));
+
+    String set = prepareReversion();
+    var change = stacks.describeChangeSet(d -> d.changeSetName(set)).changes().getFirst();
+    stacks.executeChangeSet(e -> e.changeSetName(set));
+
+    assertThat(change.resourceChange().actionAsString()).isEqualTo("Add");
+    assertThat(change.resourceChange().resourceDriftStatusAsString()).isEqualTo("DELETED");
+    assertThat(version()).isEqualTo(1);
+  }
+
+  @Test
+  void finds_nothing_to_revert_where_nobody_changed_anything() {
+    create(PIPELINE + BUILD);
+
+    String set = prepareReversion();
+
+    var described = stacks.describeChangeSet(d -> d.changeSetName(set));
+    assertThat(described.statusAsString()).isEqualTo("FAILED");
+    assertThat(described.statusReason()).startsWith("The submitted information didn't contain");
+    assertThat(described.stackDriftStatusAsString()).isEqualTo("IN_SYNC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CREATE, false", "UPDATE, true"})
+  void reverts_no_drift_of_new_or_of_nested_stacks(String type, boolean nested) {
+    create(PIPELINE + BUILD);
+
+    assertThatThrownBy(() ->
+            stacks.createChangeSet(c ->
+                c.stackName(type.equals("CREATE") ? "new" : "orders")
+                    .changeSetName("revert")
+                    .changeSetType(type)
+                    .deploymentMode("REVERT_DRIFT")
+                    .includeNestedStacks(nested)
+                    .templateBody(PIPELINE + BUILD)
+                    .capabilities(Capability.CAPABILITY_NAMED_IAM)))
+        .isInstanceOf(CloudFormationException.class)
+        .hasMessageContaining("DeploymentMode REVERT_DRIFT is not supported");
+  }
+
+  @Test
+  void can_be_made_to_refuse_what_aws_might_not_let_go_together() {
+    sandbox.intercept(
+        new Interceptor() {
+          @Override
+          public void before(LoggedCall call, Map<String, String> sent) {
+            if (sent.containsKey("RetainExceptOnCreate")) {
+              throw AwsError.validation("RetainExceptOnCreate does not go with OnStackFailure");
+            }
+          }
+        });
+    String set =
+        stacks
+            .createChangeSet(c ->
+                c.stackName("orders")
+                    .changeSetName("create")
+                    .changeSetType("CREATE")
+                    .onStackFailure("DELETE")
+                    .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                    .templateBody(PIPELINE + BUILD))
+            .id();
+
+    assertThatThrownBy(
+            () -> stacks.executeChangeSet(e -> e.changeSetName(set).retainExceptOnCreate(true)))
+        .hasMessageContaining("does not go with OnStackFailure");
+    stacks.executeChangeSet(e -> e.changeSetName(set));
+
+    assertThat(status("orders")).isEqualTo(StackStatus.CREATE_COMPLETE);
+  }
+
   @Test
   void takes_into_a_stack_only_what_there_is() {
     create(PIPELINE + BUILD);
@@ -280,7 +404,7 @@ class StackStoryTest extends SandboxTest {
               .resourcesToImport(r ->
                   r.resourceType("AWS::S3::Bucket")
                       .logicalResourceId("Bucket")
-                      .resourceIdentifier(java.util.Map.of("BucketName", bucket))));
+                      .resourceIdentifier(Map.of("BucketName", bucket))));
       stacks.executeChangeSet(e -> e.stackName("adopted-" + bucket).changeSetName("import"));
     }
 

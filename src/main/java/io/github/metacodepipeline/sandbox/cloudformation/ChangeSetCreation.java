@@ -18,12 +18,14 @@ final class ChangeSetCreation {
   private final Submission submission;
   private final ImportCheck importCheck;
   private final Forecasting forecasting;
+  private final NestedChangeSets nestedChangeSets;
 
-  ChangeSetCreation(Workshop workshop, Submission submission) {
+  ChangeSetCreation(Workshop workshop, Submission submission, NestedWishes nested) {
     this.workshop = workshop;
     this.submission = submission;
     this.importCheck = new ImportCheck(workshop.types());
-    this.forecasting = new Forecasting(workshop, importCheck);
+    this.forecasting = new Forecasting(workshop, nested, importCheck);
+    this.nestedChangeSets = new NestedChangeSets(workshop, nested, forecasting);
   }
 
   /** Makes a change set, and for a new stack the stack in {@code REVIEW_IN_PROGRESS}. */
@@ -43,7 +45,8 @@ final class ChangeSetCreation {
       return repeated(call, present.get(), same.get());
     }
     refuseWrongType(call, type, name, present);
-    String onStackFailure = onStackFailure(request, type);
+    onStackFailure(request, type);
+    boolean reverts = !deploymentMode(request, type).isEmpty();
     Wish before = present.map(stack -> stack.wish).orElse(Wish.NOTHING);
     if (type.equals("CREATE")) {
       before = Wish.NOTHING;
@@ -52,32 +55,55 @@ final class ChangeSetCreation {
     Map<String, Map<String, String>> imports =
         type.equals("IMPORT") ? importCheck.identifiers(request) : Map.of();
     Stack stack = present.orElseGet(() -> newStack(call));
-    Forecasting.Forecast forecast = forecasting.of(stack, wish, type, imports);
+    Map<String, String> drift = Map.of();
+    Stack seen = stack;
+    if (reverts) {
+      Drift found = Drift.of(stack, workshop);
+      drift = found.statuses();
+      seen = stack.seenWith(found.actual());
+    }
+    boolean includesNested = request.isTrue("IncludeNestedStacks") && !type.equals("IMPORT");
+    Forecasting.Forecast forecast = forecasting.of(seen, wish, type, imports, includesNested);
     if (!workshop.world().stacks.contains(stack)) {
       workshop.world().stacks.add(stack);
       workshop.journal().stack(stack, StackStatus.REVIEW_IN_PROGRESS, "User Initiated", call.now());
     }
-    ChangeSet made =
-        new ChangeSet(
-            call.site().arn("changeSet/" + name + "/" + workshop.world().uuid()),
-            name,
-            workshop.world().uuid(),
-            type,
-            Limits.token(request, "ClientToken"),
-            request.text("Description").orElse(""),
-            call.now(),
-            ready(call.now()),
-            forecast.failure(),
-            forecast.findings(),
-            wish,
-            forecast.changes(),
-            onStackFailure,
-            request.isTrue("IncludeNestedStacks"),
-            request.isTrue("ImportExistingResources"),
-            imports,
-            ChangeSet.Execution.NOT_STARTED);
-    stack.changeSets.add(made);
+    ChangeSet made = made(call, type, wish, imports, forecast, drift);
+    stack.changeSets.add(includesNested ? nestedChangeSets.include(stack, made) : made);
     return answer(stack, made);
+  }
+
+  private ChangeSet made(
+      Call call,
+      String type,
+      Wish wish,
+      Map<String, Map<String, String>> imports,
+      Forecasting.Forecast forecast,
+      Map<String, String> drift) {
+    QueryRequest request = call.request();
+    String name = Limits.newChangeSetName(request);
+    return new ChangeSet(
+        call.site().arn("changeSet/" + name + "/" + workshop.world().uuid()),
+        name,
+        workshop.world().uuid(),
+        "",
+        "",
+        type,
+        Limits.token(request, "ClientToken"),
+        request.text("Description").orElse(""),
+        call.now(),
+        ready(call.now()),
+        forecast.failure(),
+        forecast.findings(),
+        wish,
+        forecast.changes(),
+        onStackFailure(request, type),
+        request.isTrue("IncludeNestedStacks"),
+        request.isTrue("ImportExistingResources"),
+        imports,
+        deploymentMode(request, type),
+        drift,
+        ChangeSet.Execution.NOT_STARTED);
   }
 
   private static Optional<ChangeSet> active(Stack stack, String name) {
@@ -118,6 +144,22 @@ final class ChangeSetCreation {
     if (!isFine) {
       throw Refusals.notUpdatable(stack);
     }
+  }
+
+  private static String deploymentMode(QueryRequest request, String type) {
+    String mode = request.text("DeploymentMode").orElse("");
+    if (!mode.isEmpty()) {
+      Limits.oneOf("deploymentMode", mode, "REVERT_DRIFT");
+      if (!type.equals("UPDATE")) {
+        throw AwsError.validation(
+            "DeploymentMode REVERT_DRIFT is not supported for ChangeSetType " + type);
+      }
+      if (request.isTrue("IncludeNestedStacks")) {
+        throw AwsError.validation(
+            "DeploymentMode REVERT_DRIFT is not supported with IncludeNestedStacks");
+      }
+    }
+    return mode;
   }
 
   private static String onStackFailure(QueryRequest request, String type) {

@@ -53,10 +53,10 @@ public final class CloudFormation {
     Submission submission = new Submission(world, types, templates);
     Endings endings = new Endings(workshop);
     Starter starter = new Starter(workshop, endings);
-    NestedStacks nested = new NestedStacks(workshop, starter, submission);
-    this.engine = new Engine(workshop, endings, nested);
-    ChangeSetActions changeSets = new ChangeSetActions(world, starter);
-    actions.put("CreateChangeSet", new ChangeSetCreation(workshop, submission)::create);
+    NestedWishes nested = new NestedWishes(workshop, submission);
+    this.engine = new Engine(workshop, endings, new NestedStacks(workshop, starter, nested));
+    ChangeSetActions changeSets = new ChangeSetActions(workshop, starter);
+    actions.put("CreateChangeSet", new ChangeSetCreation(workshop, submission, nested)::create);
     actions.put("DescribeChangeSet", changeSets::describe);
     actions.put("DescribeChangeSetHooks", changeSets::hooks);
     actions.put("ListChangeSets", changeSets::list);

@@ -2,8 +2,6 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Phase;
-import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Refused;
-import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,66 +16,6 @@ final class Endings {
   Endings(Workshop workshop) {
     this.workshop = workshop;
     this.journal = workshop.journal();
-  }
-
-  /** All resources are as the template says. */
-  void provisioned(Stack stack) {
-    Operation operation = stack.operation;
-    try {
-      List<Output> outputs = workshop.evaluation(stack).outputs();
-      refuseForeignExports(stack, outputs);
-      stack.outputs = outputs;
-    } catch (AwsError wrong) {
-      failed(stack, wrong.text());
-      return;
-    }
-    switch (operation.kind) {
-      case CREATE -> finish(stack, StackStatus.CREATE_COMPLETE, "");
-      case IMPORT -> finish(stack, StackStatus.IMPORT_COMPLETE, "");
-      case UPDATE, DELETE -> {
-        List<String> present = List.copyOf(workshop.evaluation(stack).present().keySet());
-        stack.resources.values().stream()
-            .filter(resource -> !present.contains(resource.logicalId()))
-            .forEach(resource -> drop(stack, resource));
-        if (operation.hasFailed()) {
-          failed(stack, "");
-          return;
-        }
-        remove(
-            stack,
-            StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
-            "",
-            operation.leftovers,
-            operation.former);
-        if (operation.parentOperationId.isEmpty()) {
-          releaseNested(stack);
-        } else {
-          operation.phase = Phase.HELD;
-        }
-      }
-    }
-  }
-
-  /** Lets the stacks that are nested in one clean up after an update, as it does itself. */
-  private void releaseNested(Stack stack) {
-    workshop.world().stacks.stream()
-        .filter(child -> child.parentId.equals(stack.id) && child.operation.phase == Phase.HELD)
-        .forEach(child -> {
-          child.operation.phase = Phase.REMOVE;
-          child.operation.due = stack.operation.due;
-          releaseNested(child);
-        });
-  }
-
-  private void drop(Stack stack, StackResource resource) {
-    try {
-      StackPolicy.of(stack.policy).refuse("Update:Delete", resource);
-      stack.operation.leftovers.add(resource);
-    } catch (Refused denied) {
-      stack.operation.failedUpdates.add(resource.logicalId());
-      stack.operation.touched.add(resource.logicalId());
-      journal.resource(stack, resource, "UPDATE_FAILED", denied.reason(), stack.operation.due);
-    }
   }
 
   /** A resource, or what comes after them, failed; {@code reason} is empty for a resource. */
@@ -198,9 +136,9 @@ final class Endings {
               failures);
       default -> {
         if (complete) {
-          stack.deleted = operation.due;
           stack.outputs = new ArrayList<>();
-          stack.changeSets.clear();
+          List.copyOf(stack.changeSets)
+              .forEach(set -> workshop.world().drop(new ChangeSet.Found(stack, set)));
         }
         finish(stack, complete ? StackStatus.DELETE_COMPLETE : StackStatus.DELETE_FAILED, failures);
       }
@@ -237,27 +175,12 @@ final class Endings {
     operation.phase = Phase.REMOVE;
   }
 
-  private void refuseForeignExports(Stack stack, List<Output> outputs) {
-    for (Output output : outputs) {
-      workshop.world().stacks.stream()
-          .filter(other -> other != stack && !other.isDeleted() && other.site.equals(stack.site))
-          .filter(other ->
-              !output.exportName().isEmpty()
-                  && other.outputs.stream()
-                      .anyMatch(present -> present.exportName().equals(output.exportName())))
-          .findFirst()
-          .ifPresent(other -> {
-            throw AwsError.validation(
-                "Export with name %s is already exported by stack %s"
-                    .formatted(output.exportName(), other.name));
-          });
-    }
-  }
-
-  private void finish(Stack stack, StackStatus status, String reason) {
+  /** Ends an operation. */
+  void finish(Stack stack, StackStatus status, String reason) {
     Operation operation = stack.operation;
     operation.phase = Phase.NONE;
     execution(stack, ChangeSet.Execution.EXECUTE_COMPLETE);
+    workshop.world().changeSet(operation.changeSetId).ifPresent(workshop.world()::dropUnexecuted);
     journal.stack(stack, status, reason, operation.due);
   }
 

@@ -63,7 +63,7 @@ final class EventReading {
   }
 
   private Xml changeSetEvents(Call call) {
-    ChangeSetActions.Found found = changeSets.require(call);
+    ChangeSet.Found found = changeSets.require(call);
     ChangeSet set = found.set();
     boolean isReady = !call.now().isBefore(set.ready());
     boolean failed = isReady && !set.failure().isEmpty();
@@ -82,7 +82,7 @@ final class EventReading {
     return new Xml().members("OperationEvents", events, (item, event) -> event.accept(item));
   }
 
-  private static void finding(Xml item, ChangeSetActions.Found found, Finding finding) {
+  private static void finding(Xml item, ChangeSet.Found found, Finding finding) {
     item.leaf("LogicalResourceId", finding.logicalId());
     item.leaf("ResourceType", finding.type());
     item.leaf("ValidationName", "PROPERTY_VALIDATION");
@@ -93,8 +93,7 @@ final class EventReading {
     creation(item, found, "VALIDATION_ERROR", finding.path());
   }
 
-  private static void creation(
-      Xml item, ChangeSetActions.Found found, String type, String distinction) {
+  private static void creation(Xml item, ChangeSet.Found found, String type, String distinction) {
     ChangeSet set = found.set();
     item.leaf("EventId", set.operationId() + "-event" + distinction);
     item.leaf("StackId", found.stack().id);

@@ -28,9 +28,11 @@ final class Forecasting {
   }
 
   private final Workshop workshop;
+  private final NestedWishes nested;
   private final ImportCheck importCheck;
 
-  Forecasting(Workshop workshop, ImportCheck importCheck) {
+  Forecasting(Workshop workshop, NestedWishes nested, ImportCheck importCheck) {
+    this.nested = nested;
     this.workshop = workshop;
     this.importCheck = importCheck;
   }
@@ -38,9 +40,15 @@ final class Forecasting {
   /**
    * What a change set of this type would do.
    *
+   * @param includesNested whether nested stacks are looked into
    * @throws AwsError {@code ValidationError} when it would be refused at once
    */
-  Forecast of(Stack stack, Wish wish, String type, Map<String, Map<String, String>> imports) {
+  Forecast of(
+      Stack stack,
+      Wish wish,
+      String type,
+      Map<String, Map<String, String>> imports,
+      boolean includesNested) {
     Template template = Template.parse(wish.template());
     Optional<String> foreign =
         template.transforms().stream().filter(name -> !name.startsWith("AWS::")).findFirst();
@@ -50,7 +58,8 @@ final class Forecasting {
           "Transform %s failed with: No transform named %s found.".formatted(macro, macro));
     }
     try {
-      Differ differ = workshop.differ(stack, wish, imports);
+      Differ differ =
+          includesNested ? nested.differ(stack, wish) : workshop.differ(stack, wish, imports);
       List<ResourceChange> changes = differ.changes();
       if (type.equals("IMPORT")) {
         importCheck.refuseOtherChanges(changes, imports);

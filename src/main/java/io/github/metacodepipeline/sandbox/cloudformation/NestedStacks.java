@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.sandbox.cloudformation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.OnFailure;
@@ -8,10 +7,8 @@ import io.github.metacodepipeline.sandbox.cloudformation.Operation.Phase;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Made;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Refused;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
-import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +25,12 @@ import java.util.stream.Collectors;
 final class NestedStacks {
   private final Workshop workshop;
   private final Starter starter;
-  private final Submission submission;
+  private final NestedWishes wishes;
 
-  NestedStacks(Workshop workshop, Starter starter, Submission submission) {
+  NestedStacks(Workshop workshop, Starter starter, NestedWishes wishes) {
     this.workshop = workshop;
     this.starter = starter;
-    this.submission = submission;
+    this.wishes = wishes;
   }
 
   /** Whether this type is a nested stack. */
@@ -47,23 +44,15 @@ final class NestedStacks {
    * @throws AwsError when template or parameters are refused
    */
   String create(Stack parent, String logicalId, ObjectNode properties, Instant at) {
-    Wish wish = wish(parent, parent.wish, Wish.NOTHING, properties);
-    Stack child = draft(parent, logicalId, at);
-    workshop.world().stacks.add(child);
-    provision(parent, child, Kind.CREATE, wish, OnFailure.DO_NOTHING, at);
+    Wish wish = wishes.wish(parent.wish, Wish.NOTHING, properties);
+    Optional<ChangeSet.Found> prepared = prepared(parent, logicalId);
+    Stack child =
+        prepared.map(ChangeSet.Found::stack).orElseGet(() -> wishes.draft(parent, logicalId, at));
+    if (prepared.isEmpty()) {
+      workshop.world().stacks.add(child);
+    }
+    provision(parent, child, Kind.CREATE, wish, OnFailure.DO_NOTHING, prepared, at);
     return child.id;
-  }
-
-  /** A nested stack that is not yet in the world. */
-  Stack draft(Stack parent, String logicalId, Instant at) {
-    Stack child = new Stack();
-    child.name = "%s-%s-%s".formatted(parent.name, logicalId, workshop.world().suffix());
-    child.site = parent.site;
-    child.id = parent.site.arn("stack/" + child.name + "/" + workshop.world().uuid());
-    child.created = at;
-    child.parentId = parent.id;
-    child.rootId = parent.rootId.isEmpty() ? parent.id : parent.rootId;
-    return child;
   }
 
   /**
@@ -71,24 +60,47 @@ final class NestedStacks {
    *
    * @throws AwsError when template or parameters are refused, or the stack is busy or broken
    */
-  void update(Stack parent, String childId, ObjectNode properties, Instant at) {
+  void update(Stack parent, StackResource resource, Instant at) {
+    String childId = resource.physicalId();
     Stack child = workshop.world().require(parent.site, childId, Refusals.NO_STACK);
     boolean isHeld = child.operation.phase == Phase.HELD;
     if (!child.status.isUpdatable() && !child.status.isPaused() && !isHeld) {
       throw Refusals.notUpdatable(child);
     }
-    Wish wish = wish(parent, parent.wish, child.wish, properties);
+    Wish wish = wishes.wish(parent.wish, child.wish, resource.properties());
     Differ differ = workshop.differ(child, wish, Map.of());
     if (child.status.isPaused() || !differ.changes().isEmpty() || differ.changesBesideResources()) {
-      provision(parent, child, Kind.UPDATE, wish, parent.operation.onFailure, at);
+      Optional<ChangeSet.Found> prepared = prepared(parent, resource.logicalId());
+      provision(parent, child, Kind.UPDATE, wish, parent.operation.onFailure, prepared, at);
       child.operation.parentOperationId = parent.operation.id;
     }
   }
 
   private void provision(
-      Stack parent, Stack child, Kind kind, Wish wish, OnFailure onFailure, Instant at) {
+      Stack parent,
+      Stack child,
+      Kind kind,
+      Wish wish,
+      OnFailure onFailure,
+      Optional<ChangeSet.Found> prepared,
+      Instant at) {
     child.retainExceptOnCreate = parent.retainExceptOnCreate;
-    starter.provision(child, kind, wish, onFailure, parent.operation.token, "", Map.of(), at);
+    prepared.ifPresent(
+        found -> child.replace(found.set().with(ChangeSet.Execution.EXECUTE_IN_PROGRESS)));
+    String setId = prepared.map(found -> found.set().id()).orElse("");
+    starter.provision(child, kind, wish, onFailure, parent.operation.token, setId, Map.of(), at);
+  }
+
+  /** The change set that came for this resource with the one that is being executed. */
+  private Optional<ChangeSet.Found> prepared(Stack parent, String logicalId) {
+    return workshop
+        .world()
+        .changeSet(parent.operation.changeSetId)
+        .flatMap(found ->
+            found.set().changes().stream()
+                .filter(change -> change.logicalId().equals(logicalId))
+                .findFirst())
+        .flatMap(change -> workshop.world().changeSet(change.changeSetId()));
   }
 
   /** Starts to give a nested stack back what it was, where an update changed it. */
@@ -197,44 +209,5 @@ final class NestedStacks {
 
   private Optional<Stack> find(Stack parent, String childId) {
     return workshop.world().find(parent.site, childId);
-  }
-
-  /** What the properties of the parent's resource want the nested stack to be. */
-  Wish wish(Stack parent, Wish parentWish, Wish before, ObjectNode properties) {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("TemplateURL", properties.path("TemplateURL").asText());
-    form.put("Tags", "");
-    form.put("NotificationARNs", "");
-    form.put("RoleARN", parentWish.roleArn());
-    int number = 0;
-    for (Map.Entry<String, JsonNode> parameter : properties.path("Parameters").properties()) {
-      number++;
-      form.put("Parameters.member." + number + ".ParameterKey", parameter.getKey());
-      form.put("Parameters.member." + number + ".ParameterValue", text(parameter.getValue()));
-    }
-    number = 0;
-    for (JsonNode tag : properties.path("Tags")) {
-      number++;
-      form.put("Tags.member." + number + ".Key", tag.path("Key").asText());
-      form.put("Tags.member." + number + ".Value", tag.path("Value").asText());
-    }
-    members(form, "Capabilities", parentWish.capabilities());
-    members(
-        form,
-        "NotificationARNs",
-        properties.path("NotificationARNs").valueStream().map(JsonNode::asText).toList());
-    return submission.read(new QueryRequest("CreateStack", form), before, false);
-  }
-
-  private static void members(Map<String, String> form, String name, List<String> values) {
-    for (int index = 0; index < values.size(); index++) {
-      form.put(name + ".member." + (index + 1), values.get(index));
-    }
-  }
-
-  private static String text(JsonNode value) {
-    return value.isArray()
-        ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
-        : value.asText();
   }
 }

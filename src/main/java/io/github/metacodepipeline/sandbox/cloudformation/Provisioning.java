@@ -8,9 +8,7 @@ import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes, changes and imports resources, group by group, until all are done or one fails. */
 final class Provisioning {
@@ -21,12 +19,16 @@ final class Provisioning {
   private final Journal journal;
   private final Endings endings;
   private final NestedStacks nested;
+  private final Making making;
+  private final Completion completion;
 
   Provisioning(Workshop workshop, Endings endings, NestedStacks nested) {
     this.workshop = workshop;
     this.journal = workshop.journal();
     this.endings = endings;
     this.nested = nested;
+    this.completion = new Completion(workshop, endings);
+    this.making = new Making(workshop, nested);
   }
 
   /** Starts on a group, or ends the group that is being worked on. */
@@ -44,7 +46,7 @@ final class Provisioning {
         endings.failed(stack, "");
       }
     } else if (operation.groups.isEmpty()) {
-      endings.provisioned(stack);
+      completion.provisioned(stack);
     } else if (start(stack, operation.groups.getFirst())) {
       operation.open = true;
       operation.due = operation.due.plus(workshop.pace().perResource());
@@ -103,10 +105,10 @@ final class Provisioning {
       if (task instanceof Task.Create(var facets)) {
         StackResource fresh = fresh(id, facets, at);
         String childId = nested.create(stack, id, fresh.properties(), at);
-        StackResource begun = with(fresh, new Made(childId, Map.of()));
+        StackResource begun = Making.with(fresh, new Made(childId, Map.of()));
         journal.resource(stack, begun, "CREATE_IN_PROGRESS", "Resource creation Initiated", at);
       } else if (task instanceof Task.Change(var before, var facets)) {
-        nested.update(stack, before.physicalId(), before.with(facets).properties(), at);
+        nested.update(stack, before.with(facets), at);
       }
     } catch (AwsError refused) {
       stack.operation.refusals.put(id, refused.text());
@@ -123,94 +125,11 @@ final class Provisioning {
         continue;
       }
       try {
-        finish(stack, id, task);
+        making.finish(stack, id, task);
       } catch (Refused refused) {
         fail(stack, id, isUpdate, refused.reason());
       }
     }
-  }
-
-  private void finish(Stack stack, String id, Task task) throws Refused {
-    Instant at = stack.operation.due;
-    String refusal = stack.operation.refusals.remove(id);
-    if (refusal != null) {
-      throw new Refused(refusal);
-    }
-    switch (task) {
-      case Task.Keep _ -> {}
-      case Task.Create(var facets) when NestedStacks.is(facets.path("Type").asText()) -> {
-        String childId = present(stack, id).physicalId();
-        StackResource made = with(fresh(id, facets, at), nested.made(stack, childId));
-        journal.resource(stack, made, "CREATE_COMPLETE", "", at);
-      }
-      case Task.Create(var facets) -> {
-        StackResource made = create(stack, id, facets, at);
-        journal.resource(stack, made, "CREATE_IN_PROGRESS", "Resource creation Initiated", at);
-        journal.resource(stack, made, "CREATE_COMPLETE", "", at);
-      }
-      case Task.Adopt(var facets, var identifier) -> {
-        StackResource fresh = fresh(id, facets, at);
-        Made made =
-            workshop.provider(fresh.type()).adopt(stack.scope(id), identifier, fresh.properties());
-        journal.resource(
-            stack, with(fresh, made), "IMPORT_COMPLETE", "Resource import completed.", at);
-      }
-      case Task.Change(var before, var facets) -> {
-        StackPolicy.of(stack.policy).refuse("Update:Modify", before);
-        StackResource wished = before.with(facets);
-        Made made =
-            NestedStacks.is(before.type())
-                ? nested.made(stack, before.physicalId())
-                : workshop
-                    .provider(before.type())
-                    .update(
-                        stack.scope(id),
-                        before.physicalId(),
-                        before.properties(),
-                        wished.properties());
-        journal.resource(stack, with(wished, made), "UPDATE_COMPLETE", "", at);
-      }
-      case Task.Replace(var before, var facets) -> {
-        StackPolicy.of(stack.policy).refuse("Update:Replace", before);
-        refuseSameName(before, facets);
-        StackResource made = create(stack, id, facets, at);
-        stack.operation.leftovers.add(before);
-        journal.resource(stack, made, "UPDATE_IN_PROGRESS", "Resource creation Initiated", at);
-        journal.resource(stack, made, "UPDATE_COMPLETE", "", at);
-      }
-      case Task.Impossible(var _, var _, var reason) -> throw new Refused(reason);
-    }
-  }
-
-  private StackResource create(Stack stack, String id, ObjectNode facets, Instant at)
-      throws Refused {
-    StackResource fresh = fresh(id, facets, at);
-    String type = fresh.type();
-    Optional<String> given = workshop.types().givenName(type, fresh.properties());
-    Optional<Stack> owner = given.flatMap(name -> workshop.world().owner(stack.site, type, name));
-    if (owner.isPresent()) {
-      throw new Refused(given.orElse("") + " already exists in stack " + owner.get().id);
-    }
-    String physicalId = given.orElseGet(() -> name(stack, id, type));
-    Made made = workshop.provider(type).create(stack.scope(id), physicalId, fresh.properties());
-    return with(fresh, made);
-  }
-
-  private void refuseSameName(StackResource before, ObjectNode facets) throws Refused {
-    Optional<String> name = workshop.types().givenName(before.type(), facets.path("Properties"));
-    if (name.isPresent() && name.get().equals(before.physicalId())) {
-      throw new Refused(
-          "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename %s and update the stack again."
-              .formatted(name.get()));
-    }
-  }
-
-  /** A name as CloudFormation makes them up: stack, logical id, and a random end. */
-  private String name(Stack stack, String id, String type) {
-    String start = stack.name + "-" + id;
-    String name =
-        start.substring(0, Math.min(start.length(), 50)) + "-" + workshop.world().suffix();
-    return type.startsWith("AWS::S3::") ? name.toLowerCase(Locale.ROOT) : name;
   }
 
   private void fail(Stack stack, String id, boolean isUpdate, String reason) {
@@ -220,7 +139,8 @@ final class Provisioning {
     journal.resource(stack, present(stack, id), verb + "_FAILED", reason, operation.due);
   }
 
-  private static StackResource present(Stack stack, String id) {
+  /** The resource as it stands, or as one that is not there yet. */
+  static StackResource present(Stack stack, String id) {
     StackResource resource = stack.resources.get(id);
     return resource == null ? fresh(id, bare(""), Instant.EPOCH) : resource;
   }
@@ -229,18 +149,8 @@ final class Provisioning {
     return JsonNodeFactory.instance.objectNode().put("Type", type);
   }
 
-  private static StackResource fresh(String id, ObjectNode facets, Instant at) {
+  /** A resource that the service does not have yet. */
+  static StackResource fresh(String id, ObjectNode facets, Instant at) {
     return new StackResource(id, "", "", "", at, facets, Map.of());
-  }
-
-  private static StackResource with(StackResource resource, Made made) {
-    return new StackResource(
-        resource.logicalId(),
-        made.physicalId(),
-        resource.status(),
-        resource.reason(),
-        resource.changed(),
-        resource.facets(),
-        made.attributes());
   }
 }

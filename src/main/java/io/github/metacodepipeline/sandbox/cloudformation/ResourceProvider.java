@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What stands behind a resource type: makes, changes and removes the thing that a template asks
@@ -67,6 +68,15 @@ public interface ResourceProvider {
    */
   default Map<String, String> problems(ObjectNode properties) {
     return Map.of();
+  }
+
+  /**
+   * The properties as they are now, whoever changed them; empty when the resource is gone.
+   *
+   * @param last as they were last set
+   */
+  default Optional<ObjectNode> actual(Scope scope, String physicalId, ObjectNode last) {
+    return Optional.of(last);
   }
 
   /**

@@ -42,6 +42,19 @@ final class Stack {
         site.partition(), site.region(), site.account(), name, logicalId);
   }
 
+  /** The stack as it would be with other resources, for a look at it. */
+  Stack seenWith(Map<String, StackResource> others) {
+    Stack seen = new Stack();
+    seen.id = id;
+    seen.name = name;
+    seen.site = site;
+    seen.wish = wish;
+    seen.outputs = outputs;
+    seen.operation = operation;
+    seen.resources = others;
+    return seen;
+  }
+
   boolean isDeleted() {
     return status == StackStatus.DELETE_COMPLETE;
   }

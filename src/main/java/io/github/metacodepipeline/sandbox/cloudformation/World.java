@@ -37,6 +37,38 @@ final class World {
         .findFirst();
   }
 
+  /** The change set with this ARN. */
+  Optional<ChangeSet.Found> changeSet(String id) {
+    return stacks.stream()
+        .flatMap(stack ->
+            stack.changeSets.stream()
+                .filter(set -> set.id().equals(id))
+                .map(set -> new ChangeSet.Found(stack, set)))
+        .findFirst();
+  }
+
+  /** Takes a change set away, and those of nested stacks that came with it. */
+  void drop(ChangeSet.Found found) {
+    found.stack().changeSets.remove(found.set());
+    dropUnexecuted(found);
+  }
+
+  /** Takes away what came with a change set for nested stacks and was not executed with it. */
+  void dropUnexecuted(ChangeSet.Found found) {
+    for (ResourceChange change : found.set().changes()) {
+      changeSet(change.changeSetId())
+          .filter(child -> child.set().isActive())
+          .ifPresent(this::dropNested);
+    }
+  }
+
+  private void dropNested(ChangeSet.Found child) {
+    drop(child);
+    if (child.stack().status == StackStatus.REVIEW_IN_PROGRESS) {
+      stacks.remove(child.stack());
+    }
+  }
+
   /**
    * The stack with this name or ARN.
    *

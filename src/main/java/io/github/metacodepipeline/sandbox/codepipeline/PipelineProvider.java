@@ -104,6 +104,13 @@ public final class PipelineProvider implements ResourceProvider {
     return problems;
   }
 
+  @Override
+  public Optional<ObjectNode> actual(Scope scope, String physicalId, ObjectNode last) {
+    ObjectNode expected = Definition.complete(PropertyNames.structure(physicalId, last));
+    return find(scope, physicalId)
+        .map(pipeline -> LiveProperties.of(last, expected, pipeline.definition()));
+  }
+
   private Optional<Pipeline> find(Scope scope, String name) {
     return pipelines.find(Pipelines.arn(scope.account(), scope.region(), name));
   }
