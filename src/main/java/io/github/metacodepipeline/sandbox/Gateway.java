@@ -56,7 +56,7 @@ final class Gateway implements HttpHandler {
     String requestId = UUID.randomUUID().toString();
     Answer answer;
     try {
-      interceptor.before(logged);
+      interceptor.before(logged, target.sent());
       answer = world.answer(call, target, requestId, baseUrl);
       keep();
     } catch (AwsError error) {

@@ -21,6 +21,11 @@ sealed interface Target {
   /** How the service spells its errors. */
   Protocol protocol();
 
+  /** The form fields, where the request is a form. */
+  default Map<String, String> sent() {
+    return Map.of();
+  }
+
   /** The identity token issuer. */
   record Oidc(String action) implements Target {
     @Override
@@ -44,6 +49,11 @@ sealed interface Target {
     @Override
     public Protocol protocol() {
       return Protocol.QUERY;
+    }
+
+    @Override
+    public Map<String, String> sent() {
+      return request.parameters();
     }
 
     String namespace() {

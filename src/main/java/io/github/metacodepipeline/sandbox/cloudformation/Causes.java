@@ -25,6 +25,18 @@ final class Causes {
   private static final String DYNAMIC = "Dynamic";
   private static final String DIRECT = "DirectModification";
 
+  /** That of a nested stack that nobody touched: its template may be another one by now. */
+  static final Detail AUTOMATIC =
+      new Detail(
+          "Properties",
+          "",
+          "/Properties",
+          "Never",
+          DYNAMIC,
+          "Automatic",
+          "",
+          new Difference("/Properties", "Modify", "", Environment.KNOWN_AFTER_APPLY));
+
   /** A reason, without the place. */
   private record Cause(String evaluation, String source, String entity) {}
 

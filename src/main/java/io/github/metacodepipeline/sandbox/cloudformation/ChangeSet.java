@@ -11,30 +11,42 @@ import java.util.Map;
  *
  * @param id its ARN
  * @param operationId the operation that made it
+ * @param parentId of a nested stack's: the change set that it came with; else empty
+ * @param rootId likewise, the one that all of them came with
  * @param type {@code CREATE}, {@code UPDATE} or {@code IMPORT}
  * @param clientToken the idempotency token; may be empty
  * @param failure why it cannot be executed; empty when it can
+ * @param findings what validation before the deployment found
  * @param onStackFailure as given; may be empty
  * @param imports identifiers of what is to be imported, by logical id
+ * @param drift of a change set that reverts drift: a status by logical id; else empty
  * @param execution how far executing has come
  */
 record ChangeSet(
     String id,
     String name,
     String operationId,
+    String parentId,
+    String rootId,
     String type,
     String clientToken,
     String description,
     Instant created,
     Instant ready,
     String failure,
+    List<Finding> findings,
     Wish wish,
     List<ResourceChange> changes,
     String onStackFailure,
     boolean includesNestedStacks,
     boolean importsExisting,
     Map<String, Map<String, String>> imports,
+    String deploymentMode,
+    Map<String, String> drift,
     Execution execution) {
+
+  /** A change set and its stack. */
+  record Found(Stack stack, ChangeSet set) {}
 
   /** How far executing has come. */
   enum Execution {
@@ -46,6 +58,7 @@ record ChangeSet(
   }
 
   ChangeSet {
+    findings = List.copyOf(findings);
     changes = List.copyOf(changes);
     imports = new LinkedHashMap<>(imports);
   }
@@ -73,22 +86,36 @@ record ChangeSet(
   }
 
   ChangeSet with(Execution reached) {
+    return with(changes, failure, reached);
+  }
+
+  ChangeSet with(List<ResourceChange> otherChanges, String otherFailure) {
+    return with(otherChanges, otherFailure, execution);
+  }
+
+  private ChangeSet with(
+      List<ResourceChange> otherChanges, String otherFailure, Execution otherExecution) {
     return new ChangeSet(
         id,
         name,
         operationId,
+        parentId,
+        rootId,
         type,
         clientToken,
         description,
         created,
         ready,
-        failure,
+        otherFailure,
+        findings,
         wish,
-        changes,
+        otherChanges,
         onStackFailure,
         includesNestedStacks,
         importsExisting,
         imports,
-        reached);
+        deploymentMode,
+        drift,
+        otherExecution);
   }
 }

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.sandbox.cloudformation.Operation.OnFailure;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,30 +17,30 @@ import java.util.Optional;
  */
 final class ChangeSetActions {
 
-  /** A change set and its stack. */
-  record Found(Stack stack, ChangeSet set) {}
-
+  private final Workshop workshop;
   private final World world;
-  private final Engine engine;
+  private final Starter starter;
 
-  ChangeSetActions(World world, Engine engine) {
-    this.world = world;
-    this.engine = engine;
+  ChangeSetActions(Workshop workshop, Starter starter) {
+    this.workshop = workshop;
+    this.world = workshop.world();
+    this.starter = starter;
   }
 
   Xml describe(Call call) {
-    Found found = require(call);
+    ChangeSet.Found found = require(call);
     Xml xml = new Xml();
     ChangeSetXml.whole(xml, found.stack(), found.set(), call.now());
     boolean isReady = !call.now().isBefore(found.set().ready());
     Page<ResourceChange> page =
         Page.of(call.request(), isReady ? found.set().changes() : List.of());
-    ChangeSetXml.changes(xml, page.items(), call.request().isTrue("IncludePropertyValues"));
+    ChangeSetXml.changes(
+        xml, found.set(), page.items(), call.request().isTrue("IncludePropertyValues"));
     return xml.leaf("NextToken", page.next());
   }
 
   Xml hooks(Call call) {
-    Found found = require(call);
+    ChangeSet.Found found = require(call);
     return new Xml()
         .leaf("ChangeSetId", found.set().id())
         .leaf("ChangeSetName", found.set().name())
@@ -63,7 +64,7 @@ final class ChangeSetActions {
 
   /** Deletes a change set; one that is not there is deleted already. */
   Xml delete(Call call) {
-    Optional<Found> found = find(call);
+    Optional<ChangeSet.Found> found = find(call);
     if (found.isPresent()) {
       ChangeSet set = found.get().set();
       if (set.execution() == ChangeSet.Execution.EXECUTE_IN_PROGRESS
@@ -72,14 +73,15 @@ final class ChangeSetActions {
             "ChangeSet [%s] cannot be deleted in its current status of [%s]"
                 .formatted(set.id(), set.status(call.now())));
       }
-      found.get().stack().changeSets.remove(set);
+      refuseNested(set);
+      world.drop(found.get());
     }
     return new Xml();
   }
 
   /** Starts to execute a change set, and deletes all the others of the stack. */
   Xml execute(Call call) {
-    Found found = require(call);
+    ChangeSet.Found found = require(call);
     Stack stack = found.stack();
     ChangeSet set = found.set();
     String token = call.token();
@@ -89,12 +91,18 @@ final class ChangeSetActions {
       }
       throw Refusals.tokenUsed(token);
     }
+    refuseNested(set);
     refuseUnavailable(call, stack, set);
     OnFailure onFailure = onFailure(call.request(), stack, set);
-    stack.changeSets.removeIf(other -> !other.id().equals(set.id()) && other.isActive());
+    List.copyOf(stack.changeSets).stream()
+        .filter(other -> !other.id().equals(set.id()) && other.isActive())
+        .forEach(other -> world.drop(new ChangeSet.Found(stack, other)));
     stack.replace(set.with(ChangeSet.Execution.EXECUTE_IN_PROGRESS));
+    if (!set.deploymentMode().isEmpty()) {
+      stack.resources = new LinkedHashMap<>(Drift.of(stack, workshop).actual());
+    }
     stack.retainExceptOnCreate = call.request().isTrue("RetainExceptOnCreate");
-    engine.provision(
+    starter.provision(
         stack,
         Kind.valueOf(set.type()),
         set.wish(),
@@ -104,6 +112,14 @@ final class ChangeSetActions {
         set.imports(),
         call.now());
     return new Xml();
+  }
+
+  private static void refuseNested(ChangeSet set) {
+    if (!set.parentId().isEmpty()) {
+      throw AwsError.validation(
+          "ChangeSet [%s] belongs to a nested stack: execute or delete the root change set [%s]"
+              .formatted(set.id(), set.rootId()));
+    }
   }
 
   private static void refuseUnavailable(Call call, Stack stack, ChangeSet set) {
@@ -148,21 +164,15 @@ final class ChangeSetActions {
    *
    * @throws AwsError {@code ChangeSetNotFound} when there is none
    */
-  Found require(Call call) {
+  ChangeSet.Found require(Call call) {
     return find(call)
         .orElseThrow(() -> Refusals.noChangeSet(call.request().required("ChangeSetName")));
   }
 
-  private Optional<Found> find(Call call) {
+  private Optional<ChangeSet.Found> find(Call call) {
     String name = call.request().required("ChangeSetName");
     if (name.startsWith("arn:")) {
-      return world.stacks.stream()
-          .filter(stack -> stack.site.equals(call.site()))
-          .flatMap(stack ->
-              stack.changeSets.stream()
-                  .filter(set -> set.id().equals(name))
-                  .map(set -> new Found(stack, set)))
-          .findFirst();
+      return world.changeSet(name).filter(found -> found.stack().site.equals(call.site()));
     }
     if (!call.request().has("StackName")) {
       throw AwsError.validation(
@@ -175,6 +185,6 @@ final class ChangeSetActions {
         .filter(ChangeSet::isActive)
         .findFirst()
         .or(() -> named.reversed().stream().findFirst())
-        .map(set -> new Found(stack, set));
+        .map(set -> new ChangeSet.Found(stack, set));
   }
 }

@@ -1,11 +1,9 @@
 package io.github.metacodepipeline.sandbox.cloudformation;
 
-import io.github.metacodepipeline.sandbox.cloudformation.template.Template;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,18 +14,18 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html">CreateChangeSet</a>
  */
 final class ChangeSetCreation {
-  private static final String NO_CHANGES =
-      "The submitted information didn't contain changes. Submit different information to create a change set.";
-  private static final String NO_UPDATES = "No updates are to be performed.";
-
   private final Workshop workshop;
   private final Submission submission;
   private final ImportCheck importCheck;
+  private final Forecasting forecasting;
+  private final NestedChangeSets nestedChangeSets;
 
-  ChangeSetCreation(Workshop workshop, Submission submission) {
+  ChangeSetCreation(Workshop workshop, Submission submission, NestedStacks nested) {
     this.workshop = workshop;
     this.submission = submission;
     this.importCheck = new ImportCheck(workshop.types());
+    this.forecasting = new Forecasting(workshop, nested, importCheck);
+    this.nestedChangeSets = new NestedChangeSets(workshop, nested, forecasting);
   }
 
   /** Makes a change set, and for a new stack the stack in {@code REVIEW_IN_PROGRESS}. */
@@ -48,6 +46,7 @@ final class ChangeSetCreation {
     }
     refuseWrongType(call, type, name, present);
     String onStackFailure = onStackFailure(request, type);
+    String mode = deploymentMode(request, type);
     Wish before = present.map(stack -> stack.wish).orElse(Wish.NOTHING);
     if (type.equals("CREATE")) {
       before = Wish.NOTHING;
@@ -56,7 +55,15 @@ final class ChangeSetCreation {
     Map<String, Map<String, String>> imports =
         type.equals("IMPORT") ? importCheck.identifiers(request) : Map.of();
     Stack stack = present.orElseGet(() -> newStack(call));
-    Plan plan = plan(stack, wish, imports, type);
+    Map<String, String> drift = Map.of();
+    Stack seen = stack;
+    if (!mode.isEmpty()) {
+      Drift found = Drift.of(stack, workshop);
+      drift = found.statuses();
+      seen = stack.seenWith(found.actual());
+    }
+    boolean includesNested = request.isTrue("IncludeNestedStacks") && !type.equals("IMPORT");
+    Forecasting.Forecast forecast = forecasting.of(seen, wish, type, imports, includesNested);
     if (!workshop.world().stacks.contains(stack)) {
       workshop.world().stacks.add(stack);
       workshop.journal().stack(stack, StackStatus.REVIEW_IN_PROGRESS, "User Initiated", call.now());
@@ -66,56 +73,26 @@ final class ChangeSetCreation {
             call.site().arn("changeSet/" + name + "/" + workshop.world().uuid()),
             name,
             workshop.world().uuid(),
+            "",
+            "",
             type,
             Limits.token(request, "ClientToken"),
             request.text("Description").orElse(""),
             call.now(),
             ready(call.now()),
-            plan.failure(),
+            forecast.failure(),
+            forecast.findings(),
             wish,
-            plan.changes(),
+            forecast.changes(),
             onStackFailure,
-            request.isTrue("IncludeNestedStacks"),
+            includesNested,
             request.isTrue("ImportExistingResources"),
             imports,
+            mode,
+            drift,
             ChangeSet.Execution.NOT_STARTED);
-    stack.changeSets.add(made);
+    stack.changeSets.add(includesNested ? nestedChangeSets.include(stack, made) : made);
     return answer(stack, made);
-  }
-
-  /** What a change set would do, or why it would not. */
-  private record Plan(List<ResourceChange> changes, String failure) {}
-
-  private Plan plan(Stack stack, Wish wish, Map<String, Map<String, String>> imports, String type) {
-    Template template = Template.parse(wish.template());
-    String foreign =
-        template.transforms().stream()
-            .filter(name -> !name.startsWith("AWS::"))
-            .findFirst()
-            .orElse("");
-    if (!foreign.isEmpty()) {
-      return new Plan(
-          List.of(),
-          "Transform %s::%s failed with: No transform named %s::%s found."
-              .formatted(stack.site.account(), foreign, stack.site.account(), foreign));
-    }
-    try {
-      Differ differ =
-          new Differ(workshop.types(), stack, wish, imports, workshop.world().exports(stack.site));
-      List<ResourceChange> changes = differ.changes();
-      if (type.equals("IMPORT")) {
-        importCheck.refuseOtherChanges(changes, imports);
-        importCheck.refuseOutputs(differ.changesOutputs());
-      } else if (changes.isEmpty() && !differ.changesBesideResources()) {
-        return new Plan(List.of(), template.transforms().isEmpty() ? NO_CHANGES : NO_UPDATES);
-      }
-      return new Plan(changes, "");
-    } catch (AwsError wrong) {
-      if (wrong.text().startsWith("No export named")) {
-        return new Plan(List.of(), wrong.text());
-      }
-      throw wrong;
-    }
   }
 
   private static Optional<ChangeSet> active(Stack stack, String name) {
@@ -156,6 +133,22 @@ final class ChangeSetCreation {
     if (!isFine) {
       throw Refusals.notUpdatable(stack);
     }
+  }
+
+  private static String deploymentMode(QueryRequest request, String type) {
+    String mode = request.text("DeploymentMode").orElse("");
+    if (!mode.isEmpty()) {
+      Limits.oneOf("deploymentMode", mode, "REVERT_DRIFT");
+      if (!type.equals("UPDATE")) {
+        throw AwsError.validation(
+            "DeploymentMode REVERT_DRIFT is not supported for ChangeSetType " + type);
+      }
+      if (request.isTrue("IncludeNestedStacks")) {
+        throw AwsError.validation(
+            "DeploymentMode REVERT_DRIFT is not supported with IncludeNestedStacks");
+      }
+    }
+    return mode;
   }
 
   private static String onStackFailure(QueryRequest request, String type) {

@@ -20,6 +20,11 @@ final class ChangeSetXml {
     xml.members("Capabilities", set.wish().capabilities());
     Fields.tags(xml, set.wish().tags());
     Fields.some(xml, "OnStackFailure", set.onStackFailure());
+    if (!set.deploymentMode().isEmpty()) {
+      xml.leaf("DeploymentMode", set.deploymentMode());
+      boolean inSync = set.drift().values().stream().allMatch("IN_SYNC"::equals);
+      xml.leaf("StackDriftStatus", inSync ? "IN_SYNC" : "DRIFTED");
+    }
   }
 
   /** What lists show of a change set too. */
@@ -36,22 +41,25 @@ final class ChangeSetXml {
       xml.leaf("StatusReason", set.failure());
     }
     Fields.flag(xml, "IncludeNestedStacks", set.includesNestedStacks());
+    Fields.some(xml, "ParentChangeSetId", set.parentId());
+    Fields.some(xml, "RootChangeSetId", set.rootId());
     if (set.importsExisting()) {
       Fields.flag(xml, "ImportExistingResources", true);
     }
   }
 
   /** The changes, with or without the values. */
-  static void changes(Xml xml, List<ResourceChange> changes, boolean withValues) {
+  static void changes(Xml xml, ChangeSet set, List<ResourceChange> changes, boolean withValues) {
     xml.members(
         "Changes",
         changes,
         (item, change) ->
             item.leaf("Type", "Resource")
-                .element("ResourceChange", body -> change(body, change, withValues)));
+                .element("ResourceChange", body -> change(body, set, change, withValues)));
   }
 
-  private static void change(Xml xml, ResourceChange change, boolean withValues) {
+  private static void change(Xml xml, ChangeSet set, ResourceChange change, boolean withValues) {
+    Fields.some(xml, "ResourceDriftStatus", set.drift().getOrDefault(change.logicalId(), ""));
     Fields.some(xml, "PolicyAction", change.policyAction());
     xml.leaf("Action", change.action());
     xml.leaf("LogicalResourceId", change.logicalId());
@@ -63,6 +71,7 @@ final class ChangeSetXml {
         "Details",
         withValues ? change.details() : withoutPaths(change.details()),
         (item, detail) -> detail(item, detail, withValues));
+    Fields.some(xml, "ChangeSetId", change.changeSetId());
     if (withValues) {
       Fields.some(xml, "BeforeContext", change.before());
       Fields.some(xml, "AfterContext", change.after());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * Works out what a wish would do to a stack, without doing it.
@@ -27,15 +28,21 @@ final class Differ {
   private final Evaluation evaluation;
   private final Causes causes;
   private final Map<String, ObjectNode> present;
+  private final BiPredicate<StackResource, ObjectNode> nestedChanges;
   private final Set<String> replaced = new HashSet<>();
   private final Set<String> modified = new HashSet<>();
 
+  /**
+   * @param nestedChanges whether a nested stack may change that nobody touched
+   */
   Differ(
       ResourceTypes types,
       Stack stack,
       Wish wish,
       Map<String, Map<String, String>> imports,
-      Map<String, String> exports) {
+      Map<String, String> exports,
+      BiPredicate<StackResource, ObjectNode> nestedChanges) {
+    this.nestedChanges = nestedChanges;
     this.stack = stack;
     this.wish = wish;
     this.imports = imports;
@@ -65,6 +72,11 @@ final class Differ {
         .map(secrets::mask)
         .sorted(Comparator.comparing(ResourceChange::logicalId))
         .toList();
+  }
+
+  /** The properties that the wish gives a resource. */
+  ObjectNode properties(String id) {
+    return evaluation.facets(id).withObjectProperty("Properties");
   }
 
   /** Whether anything but resources changes: outputs, tags, topics. */
@@ -97,13 +109,20 @@ final class Differ {
               List.of(),
               List.of(),
               "",
+              "",
               context(after)));
     }
     List<ResourceChange.Detail> details = causes.of(before.get(), after);
-    if (details.isEmpty()) {
-      return Optional.empty();
+    if (!details.isEmpty()) {
+      return Optional.of(modification(before.get(), after, details));
     }
-    return Optional.of(modification(before.get(), after, details));
+    boolean mayChange =
+        NestedStacks.is(before.get().type())
+            && imports.isEmpty()
+            && nestedChanges.test(before.get(), after);
+    return mayChange
+        ? Optional.of(modification(before.get(), after, List.of(Causes.AUTOMATIC)))
+        : Optional.empty();
   }
 
   private ResourceChange modification(
@@ -125,6 +144,7 @@ final class Differ {
         replacement.equals("False") ? "" : keeps ? "ReplaceAndRetain" : "ReplaceAndDelete",
         List.copyOf(scope),
         details,
+        "",
         context(before.facets()),
         context(after));
   }
@@ -149,6 +169,7 @@ final class Differ {
         keeps ? "Retain" : "Delete",
         List.of(),
         List.of(),
+        "",
         context(resource.facets()),
         "");
   }

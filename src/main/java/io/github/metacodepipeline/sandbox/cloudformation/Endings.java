@@ -2,8 +2,8 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Phase;
+import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Refused;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,14 +38,45 @@ final class Endings {
         List<String> present = List.copyOf(workshop.evaluation(stack).present().keySet());
         stack.resources.values().stream()
             .filter(resource -> !present.contains(resource.logicalId()))
-            .forEach(operation.leftovers::add);
+            .forEach(resource -> drop(stack, resource));
+        if (operation.hasFailed()) {
+          failed(stack, "");
+          return;
+        }
         remove(
             stack,
             StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
             "",
             operation.leftovers,
             operation.former);
+        if (operation.parentOperationId.isEmpty()) {
+          releaseNested(stack);
+        } else {
+          operation.phase = Phase.HELD;
+        }
       }
+    }
+  }
+
+  /** Lets the stacks that are nested in one clean up after an update, as it does itself. */
+  private void releaseNested(Stack stack) {
+    workshop.world().stacks.stream()
+        .filter(child -> child.parentId.equals(stack.id) && child.operation.phase == Phase.HELD)
+        .forEach(child -> {
+          child.operation.phase = Phase.REMOVE;
+          child.operation.due = stack.operation.due;
+          releaseNested(child);
+        });
+  }
+
+  private void drop(Stack stack, StackResource resource) {
+    try {
+      StackPolicy.of(stack.policy).refuse("Update:Delete", resource);
+      stack.operation.leftovers.add(resource);
+    } catch (Refused denied) {
+      stack.operation.failedUpdates.add(resource.logicalId());
+      stack.operation.touched.add(resource.logicalId());
+      journal.resource(stack, resource, "UPDATE_FAILED", denied.reason(), stack.operation.due);
     }
   }
 
@@ -57,7 +88,11 @@ final class Endings {
     operation.open = false;
     execution(stack, ChangeSet.Execution.EXECUTE_FAILED);
     if (operation.kind == Kind.IMPORT) {
-      undoImport(stack, failures);
+      String why = failures + "Rollback requested by user.";
+      journal.stack(stack, StackStatus.IMPORT_ROLLBACK_IN_PROGRESS, why, operation.due);
+      stack.wish = operation.former;
+      operation.failedCreates.clear();
+      operation.phase = Phase.RETURN;
       return;
     }
     boolean isCreate = operation.kind == Kind.CREATE;
@@ -134,6 +169,15 @@ final class Endings {
     journal.stack(stack, StackStatus.UPDATE_ROLLBACK_FAILED, operation.failures(), operation.due);
   }
 
+  /** What an import took is given back, or could not be. */
+  void returned(Stack stack) {
+    boolean complete = stack.operation.failedCreates.isEmpty();
+    finish(
+        stack,
+        complete ? StackStatus.IMPORT_ROLLBACK_COMPLETE : StackStatus.IMPORT_ROLLBACK_FAILED,
+        stack.operation.failures());
+  }
+
   /** What had to go is gone, or would not go. */
   void removed(Stack stack) {
     Operation operation = stack.operation;
@@ -154,9 +198,9 @@ final class Endings {
               failures);
       default -> {
         if (complete) {
-          stack.deleted = operation.due;
           stack.outputs = new ArrayList<>();
-          stack.changeSets.clear();
+          List.copyOf(stack.changeSets)
+              .forEach(set -> workshop.world().drop(new ChangeSet.Found(stack, set)));
         }
         finish(stack, complete ? StackStatus.DELETE_COMPLETE : StackStatus.DELETE_FAILED, failures);
       }
@@ -191,19 +235,6 @@ final class Endings {
     operation.leftovers = new ArrayList<>();
     operation.open = false;
     operation.phase = Phase.REMOVE;
-  }
-
-  private void undoImport(Stack stack, String failures) {
-    Operation operation = stack.operation;
-    Instant at = operation.due;
-    journal.stack(
-        stack,
-        StackStatus.IMPORT_ROLLBACK_IN_PROGRESS,
-        failures + "Rollback requested by user.",
-        at);
-    stack.resources = new LinkedHashMap<>(operation.formerResources);
-    stack.wish = operation.former;
-    finish(stack, StackStatus.IMPORT_ROLLBACK_COMPLETE, "");
   }
 
   private void refuseForeignExports(Stack stack, List<Output> outputs) {

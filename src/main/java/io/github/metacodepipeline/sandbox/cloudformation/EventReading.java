@@ -2,7 +2,9 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Answers what is asked of events: by stack, and by operation.
@@ -61,27 +63,46 @@ final class EventReading {
   }
 
   private Xml changeSetEvents(Call call) {
-    ChangeSetActions.Found found = changeSets.require(call);
+    ChangeSet.Found found = changeSets.require(call);
     ChangeSet set = found.set();
     boolean isReady = !call.now().isBefore(set.ready());
     boolean failed = isReady && !set.failure().isEmpty();
     boolean onlyFailed = call.request().isTrue("Filters.FailedEvents");
-    return new Xml()
-        .members(
-            "OperationEvents",
-            onlyFailed && !failed ? List.of() : List.of(set),
-            (item, event) -> {
-              item.leaf("EventId", event.operationId() + "-event");
-              item.leaf("StackId", found.stack().id);
-              item.leaf("OperationId", event.operationId());
-              item.leaf("OperationType", "CREATE_CHANGESET");
-              item.leaf(
-                  "OperationStatus", !isReady ? "IN_PROGRESS" : failed ? "FAILED" : "SUCCEEDED");
-              item.leaf("EventType", "STACK_EVENT");
-              Fields.time(item, "Timestamp", event.created());
-              Fields.time(item, "StartTime", event.created());
-              Fields.some(item, "ClientRequestToken", event.clientToken());
-            });
+    List<Consumer<Xml>> events = new ArrayList<>();
+    if (isReady) {
+      set.findings().forEach(finding -> events.add(item -> finding(item, found, finding)));
+    }
+    if (!onlyFailed || failed) {
+      String status = !isReady ? "IN_PROGRESS" : failed ? "FAILED" : "SUCCEEDED";
+      events.add(item -> {
+        item.leaf("OperationStatus", status);
+        creation(item, found, "STACK_EVENT", "");
+      });
+    }
+    return new Xml().members("OperationEvents", events, (item, event) -> event.accept(item));
+  }
+
+  private static void finding(Xml item, ChangeSet.Found found, Finding finding) {
+    item.leaf("LogicalResourceId", finding.logicalId());
+    item.leaf("ResourceType", finding.type());
+    item.leaf("ValidationName", "PROPERTY_VALIDATION");
+    item.leaf("ValidationStatus", "FAILED");
+    item.leaf("ValidationStatusReason", finding.reason());
+    item.leaf("ValidationPath", finding.path());
+    item.leaf("ValidationFailureMode", "FAIL");
+    creation(item, found, "VALIDATION_ERROR", finding.path());
+  }
+
+  private static void creation(Xml item, ChangeSet.Found found, String type, String distinction) {
+    ChangeSet set = found.set();
+    item.leaf("EventId", set.operationId() + "-event" + distinction);
+    item.leaf("StackId", found.stack().id);
+    item.leaf("OperationId", set.operationId());
+    item.leaf("OperationType", "CREATE_CHANGESET");
+    item.leaf("EventType", type);
+    Fields.time(item, "Timestamp", set.created());
+    Fields.time(item, "StartTime", set.created());
+    Fields.some(item, "ClientRequestToken", set.clientToken());
   }
 
   private Stack stack(Call call) {

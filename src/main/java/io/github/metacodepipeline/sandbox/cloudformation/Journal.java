@@ -17,6 +17,9 @@ final class Journal {
     if (!status.name().startsWith("CREATE") && status != StackStatus.REVIEW_IN_PROGRESS) {
       stack.updated = at;
     }
+    if (status == StackStatus.DELETE_IN_PROGRESS || status == StackStatus.ROLLBACK_IN_PROGRESS) {
+      stack.deleted = at;
+    }
     add(stack, stack.name, stack.id, StackEvent.STACK, status.name(), reason, "", at);
   }
 

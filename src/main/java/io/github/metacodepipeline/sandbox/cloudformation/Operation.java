@@ -13,12 +13,16 @@ final class Operation {
   enum Phase {
     /** Nothing: the operation is over. */
     NONE,
+    /** Nothing until the update of the parent stack is over: it went well. */
+    HELD,
     /** Nothing until somebody decides: it failed and was not rolled back. */
     PAUSED,
     /** Make, change or import resources, group by group. */
     PROVISION,
     /** Give resources their former properties back. */
     RESTORE,
+    /** Give back what was imported. */
+    RETURN,
     /** Remove resources, group by group. */
     REMOVE
   }
@@ -42,6 +46,10 @@ final class Operation {
   String type = "";
   String token = "";
   String changeSetId = "";
+
+  /** Of a nested stack's update: the operation of its parent that it is part of. */
+  String parentOperationId = "";
+
   Kind kind = Kind.CREATE;
   Phase phase = Phase.NONE;
   OnFailure onFailure = OnFailure.ROLLBACK;
@@ -58,9 +66,18 @@ final class Operation {
   List<String> failedUpdates = new ArrayList<>();
   List<String> failedDeletes = new ArrayList<>();
   List<String> retained = new ArrayList<>();
+
+  /** Why nested stacks could not be worked on at all, by logical id. */
+  Map<String, String> refusals = new LinkedHashMap<>();
+
   Map<String, Map<String, String>> imports = new LinkedHashMap<>();
   Wish former = Wish.NOTHING;
   Map<String, StackResource> formerResources = new LinkedHashMap<>();
+
+  /** Whether there is a next step that comes by itself. */
+  boolean isRunning() {
+    return phase != Phase.NONE && phase != Phase.PAUSED && phase != Phase.HELD;
+  }
 
   boolean hasFailed() {
     return !failedCreates.isEmpty() || !failedUpdates.isEmpty();

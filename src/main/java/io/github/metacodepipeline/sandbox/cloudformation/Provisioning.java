@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Made;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider.Refused;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,25 @@ final class Provisioning {
   private final Workshop workshop;
   private final Journal journal;
   private final Endings endings;
+  private final NestedStacks nested;
 
-  Provisioning(Workshop workshop, Endings endings) {
+  Provisioning(Workshop workshop, Endings endings, NestedStacks nested) {
     this.workshop = workshop;
     this.journal = workshop.journal();
     this.endings = endings;
+    this.nested = nested;
   }
 
   /** Starts on a group, or ends the group that is being worked on. */
   void step(Stack stack) {
     Operation operation = stack.operation;
     if (operation.open) {
-      finish(stack, operation.groups.removeFirst());
+      List<String> group = operation.groups.getFirst();
+      if (nested.holdUp(stack, group.stream().map(id -> present(stack, id)).toList())) {
+        return;
+      }
+      operation.groups.removeFirst();
+      finish(stack, group);
       operation.open = false;
       if (operation.hasFailed()) {
         endings.failed(stack, "");
@@ -49,9 +57,13 @@ final class Provisioning {
     Evaluation evaluation = workshop.evaluation(stack);
     List<String> started = new ArrayList<>();
     for (String id : group) {
-      if (started(stack, id, Task.of(stack, evaluation, workshop.types(), id))) {
+      Task task = Task.of(stack, evaluation, workshop.types(), id);
+      if (started(stack, id, task)) {
         started.add(id);
         stack.operation.touched.add(id);
+        if (NestedStacks.is(present(stack, id).type())) {
+          startNested(stack, id, task);
+        }
       }
     }
     stack.operation.groups.set(0, started);
@@ -85,11 +97,27 @@ final class Provisioning {
     return true;
   }
 
+  private void startNested(Stack stack, String id, Task task) {
+    Instant at = stack.operation.due;
+    try {
+      if (task instanceof Task.Create(var facets)) {
+        StackResource fresh = fresh(id, facets, at);
+        String childId = nested.create(stack, id, fresh.properties(), at);
+        StackResource begun = with(fresh, new Made(childId, Map.of()));
+        journal.resource(stack, begun, "CREATE_IN_PROGRESS", "Resource creation Initiated", at);
+      } else if (task instanceof Task.Change(var before, var facets)) {
+        nested.update(stack, before.with(facets), at);
+      }
+    } catch (AwsError refused) {
+      stack.operation.refusals.put(id, refused.text());
+    }
+  }
+
   private void finish(Stack stack, List<String> group) {
     Evaluation evaluation = workshop.evaluation(stack);
     for (String id : group) {
       Task task = Task.of(stack, evaluation, workshop.types(), id);
-      boolean isUpdate = present(stack, id).exists();
+      boolean isUpdate = present(stack, id).isMade();
       if (stack.operation.hasFailed()) {
         fail(stack, id, isUpdate, "Resource " + (isUpdate ? "update" : "creation") + " cancelled");
         continue;
@@ -104,8 +132,17 @@ final class Provisioning {
 
   private void finish(Stack stack, String id, Task task) throws Refused {
     Instant at = stack.operation.due;
+    String refusal = stack.operation.refusals.remove(id);
+    if (refusal != null) {
+      throw new Refused(refusal);
+    }
     switch (task) {
       case Task.Keep _ -> {}
+      case Task.Create(var facets) when NestedStacks.is(facets.path("Type").asText()) -> {
+        String childId = present(stack, id).physicalId();
+        StackResource made = with(fresh(id, facets, at), nested.made(stack, childId));
+        journal.resource(stack, made, "CREATE_COMPLETE", "", at);
+      }
       case Task.Create(var facets) -> {
         StackResource made = create(stack, id, facets, at);
         journal.resource(stack, made, "CREATE_IN_PROGRESS", "Resource creation Initiated", at);
@@ -119,15 +156,22 @@ final class Provisioning {
             stack, with(fresh, made), "IMPORT_COMPLETE", "Resource import completed.", at);
       }
       case Task.Change(var before, var facets) -> {
+        StackPolicy.of(stack.policy).refuse("Update:Modify", before);
         StackResource wished = before.with(facets);
         Made made =
-            workshop
-                .provider(before.type())
-                .update(
-                    stack.scope(id), before.physicalId(), before.properties(), wished.properties());
+            NestedStacks.is(before.type())
+                ? nested.made(stack, before.physicalId())
+                : workshop
+                    .provider(before.type())
+                    .update(
+                        stack.scope(id),
+                        before.physicalId(),
+                        before.properties(),
+                        wished.properties());
         journal.resource(stack, with(wished, made), "UPDATE_COMPLETE", "", at);
       }
       case Task.Replace(var before, var facets) -> {
+        StackPolicy.of(stack.policy).refuse("Update:Replace", before);
         refuseSameName(before, facets);
         StackResource made = create(stack, id, facets, at);
         stack.operation.leftovers.add(before);

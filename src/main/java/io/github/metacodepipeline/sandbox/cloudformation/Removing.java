@@ -10,19 +10,26 @@ final class Removing {
   private final Workshop workshop;
   private final Journal journal;
   private final Endings endings;
+  private final NestedStacks nested;
 
-  Removing(Workshop workshop, Endings endings) {
+  Removing(Workshop workshop, Endings endings, NestedStacks nested) {
     this.workshop = workshop;
     this.journal = workshop.journal();
     this.endings = endings;
+    this.nested = nested;
   }
 
   /** Starts on a group, or ends the group that is being worked on. */
   void step(Stack stack) {
     Operation operation = stack.operation;
     if (operation.removals.isEmpty()) {
-      endings.removed(stack);
+      if (!nested.holdUp(stack, stack.resources.values())) {
+        endings.removed(stack);
+      }
     } else if (operation.open) {
+      if (nested.holdUp(stack, operation.removals.getFirst())) {
+        return;
+      }
       operation.removals.removeFirst().forEach(resource -> remove(stack, resource));
       operation.open = false;
       if (stack.status == StackStatus.DELETE_IN_PROGRESS && !operation.failedDeletes.isEmpty()) {
@@ -43,6 +50,9 @@ final class Removing {
         done(stack, resource, "DELETE_COMPLETE", operation.due);
       } else {
         note(stack, resource, "DELETE_IN_PROGRESS", "", operation.due);
+        if (NestedStacks.is(resource.type())) {
+          nested.delete(stack, resource.physicalId(), operation.due);
+        }
         going.add(resource);
       }
     }
@@ -58,9 +68,14 @@ final class Removing {
   private void remove(Stack stack, StackResource resource) {
     Instant at = stack.operation.due;
     try {
-      workshop
-          .provider(resource.type())
-          .delete(stack.scope(resource.logicalId()), resource.physicalId(), resource.properties());
+      if (NestedStacks.is(resource.type())) {
+        nested.refuseLeft(stack, resource.physicalId());
+      } else {
+        workshop
+            .provider(resource.type())
+            .delete(
+                stack.scope(resource.logicalId()), resource.physicalId(), resource.properties());
+      }
       done(stack, resource, "DELETE_COMPLETE", at);
     } catch (Refused refused) {
       stack.operation.failedDeletes.add(resource.logicalId());

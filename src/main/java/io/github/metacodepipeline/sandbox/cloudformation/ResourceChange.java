@@ -9,6 +9,7 @@ import java.util.List;
  * @param replacement {@code True}, {@code False} or {@code Conditional} of a modification
  * @param policyAction what becomes of a resource that goes, such as {@code ReplaceAndDelete}
  * @param scope which parts change, such as {@code Properties}
+ * @param changeSetId of a nested stack: its own change set; may be empty
  * @param before the resource before, as JSON
  * @param after the resource after, as JSON
  * @see <a
@@ -23,11 +24,28 @@ record ResourceChange(
     String policyAction,
     List<String> scope,
     List<Detail> details,
+    String changeSetId,
     String before,
     String after) {
   ResourceChange {
     scope = List.copyOf(scope);
     details = List.copyOf(details);
+  }
+
+  /** The same change with the change set of the nested stack that it is about. */
+  ResourceChange withChangeSet(String id) {
+    return new ResourceChange(
+        action,
+        logicalId,
+        physicalId,
+        type,
+        replacement,
+        policyAction,
+        scope,
+        details,
+        id,
+        before,
+        after);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What stands behind a resource type: makes, changes and removes the thing that a template asks
@@ -60,6 +61,23 @@ public interface ResourceProvider {
    * @throws Refused when the service would not remove it, such as a bucket that is not empty
    */
   void delete(Scope scope, String physicalId, ObjectNode properties) throws Refused;
+
+  /**
+   * What can be known to be wrong before anything is made: a reason by path below the properties,
+   * such as {@code /Stagez}.
+   */
+  default Map<String, String> problems(ObjectNode properties) {
+    return Map.of();
+  }
+
+  /**
+   * The properties as they are now, whoever changed them; empty when the resource is gone.
+   *
+   * @param last as they were last set
+   */
+  default Optional<ObjectNode> actual(Scope scope, String physicalId, ObjectNode last) {
+    return Optional.of(last);
+  }
 
   /**
    * Takes a resource that exists into a stack; without a say of the provider it is believed to

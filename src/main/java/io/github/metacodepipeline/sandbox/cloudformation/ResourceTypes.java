@@ -92,6 +92,8 @@ final class ResourceTypes {
 
   /** Whether {@code Fn::GetAtt} of this attribute can work; true for all of an unknown type. */
   boolean hasAttribute(String type, String attribute) {
-    return !types.has(type) || describe(type).path("attributes").has(attribute);
+    return !types.has(type)
+        || describe(type).path("attributes").has(attribute)
+        || NestedStacks.is(type) && attribute.startsWith("Outputs.");
   }
 }

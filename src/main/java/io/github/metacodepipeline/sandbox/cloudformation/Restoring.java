@@ -11,11 +11,13 @@ final class Restoring {
   private final Workshop workshop;
   private final Journal journal;
   private final Endings endings;
+  private final NestedStacks nested;
 
-  Restoring(Workshop workshop, Endings endings) {
+  Restoring(Workshop workshop, Endings endings, NestedStacks nested) {
     this.workshop = workshop;
     this.journal = workshop.journal();
     this.endings = endings;
+    this.nested = nested;
   }
 
   /** Starts on a group, or ends the group that is being worked on. */
@@ -27,10 +29,18 @@ final class Restoring {
     }
     List<String> group = operation.groups.getFirst();
     if (!operation.open) {
-      group.forEach(id ->
-          journal.resource(stack, current(stack, id), "UPDATE_IN_PROGRESS", "", operation.due));
+      for (String id : group) {
+        StackResource current = current(stack, id);
+        journal.resource(stack, current, "UPDATE_IN_PROGRESS", "", operation.due);
+        if (NestedStacks.is(current.type())) {
+          nested.restore(stack, current.physicalId(), operation.due);
+        }
+      }
       operation.open = true;
       operation.due = operation.due.plus(workshop.pace().perResource());
+      return;
+    }
+    if (nested.holdUp(stack, group.stream().map(id -> current(stack, id)).toList())) {
       return;
     }
     operation.open = false;
@@ -57,11 +67,14 @@ final class Restoring {
       journal.resource(stack, former, "UPDATE_COMPLETE", "", at);
       return true;
     }
-    if (Difference.same(now.properties(), former.properties())) {
-      journal.resource(stack, former, "UPDATE_COMPLETE", "", at);
-      return true;
-    }
     try {
+      if (NestedStacks.is(now.type())) {
+        nested.refuseUnrestored(stack, now.physicalId());
+      }
+      if (NestedStacks.is(now.type()) || Difference.same(now.properties(), former.properties())) {
+        journal.resource(stack, former, "UPDATE_COMPLETE", "", at);
+        return true;
+      }
       Made made =
           workshop
               .provider(now.type())

@@ -36,6 +36,7 @@ final class Secrets {
         change.policyAction(),
         change.scope(),
         change.details().stream().map(this::mask).toList(),
+        change.changeSetId(),
         mask(change.before()),
         mask(change.after()));
   }

@@ -11,6 +11,8 @@ import java.util.Map;
 final class Stack {
   String id = "";
   String name = "";
+  String parentId = "";
+  String rootId = "";
   Site site = new Site("", "");
   StackStatus status = StackStatus.REVIEW_IN_PROGRESS;
   String reason = "";
@@ -38,6 +40,19 @@ final class Stack {
   ResourceProvider.Scope scope(String logicalId) {
     return new ResourceProvider.Scope(
         site.partition(), site.region(), site.account(), name, logicalId);
+  }
+
+  /** The stack as it would be with other resources, for a look at it. */
+  Stack seenWith(Map<String, StackResource> others) {
+    Stack seen = new Stack();
+    seen.id = id;
+    seen.name = name;
+    seen.site = site;
+    seen.wish = wish;
+    seen.outputs = outputs;
+    seen.operation = operation;
+    seen.resources = others;
+    return seen;
   }
 
   boolean isDeleted() {

@@ -13,13 +13,13 @@ import java.util.Optional;
 final class StackActions {
   private final Workshop workshop;
   private final World world;
-  private final Engine engine;
+  private final Starter starter;
   private final Submission submission;
 
-  StackActions(Workshop workshop, Engine engine, Submission submission) {
+  StackActions(Workshop workshop, Starter starter, Submission submission) {
     this.workshop = workshop;
     this.world = workshop.world();
-    this.engine = engine;
+    this.starter = starter;
     this.submission = submission;
   }
 
@@ -41,11 +41,11 @@ final class StackActions {
     stack.id = call.site().arn("stack/" + name + "/" + world.uuid());
     stack.created = call.now();
     stack.isProtected = request.isTrue("EnableTerminationProtection");
-    stack.policy = request.text("StackPolicyBody").orElse("");
+    stack.policy = checked(request.text("StackPolicyBody").orElse(""));
     stack.retainExceptOnCreate = request.isTrue("RetainExceptOnCreate");
     refuseImpossible(stack, wish);
     world.stacks.add(stack);
-    engine.provision(stack, Kind.CREATE, wish, onFailure, call.token(), "", Map.of(), call.now());
+    starter.provision(stack, Kind.CREATE, wish, onFailure, call.token(), "", Map.of(), call.now());
     return id(stack);
   }
 
@@ -67,12 +67,12 @@ final class StackActions {
     if (differ.changes().isEmpty() && !differ.changesBesideResources()) {
       throw AwsError.validation("No updates are to be performed.");
     }
-    request.text("StackPolicyBody").ifPresent(body -> stack.policy = body);
+    request.text("StackPolicyBody").ifPresent(body -> stack.policy = checked(body));
     stack.retainExceptOnCreate = request.isTrue("RetainExceptOnCreate");
     List.copyOf(stack.changeSets).stream()
         .filter(ChangeSet::isActive)
         .forEach(set -> stack.replace(set.with(ChangeSet.Execution.OBSOLETE)));
-    engine.provision(
+    starter.provision(
         stack,
         Kind.UPDATE,
         wish,
@@ -109,7 +109,7 @@ final class StackActions {
           "Invalid operation on stack [%s]. RetainResources can only be specified for stacks in DELETE_FAILED state."
               .formatted(stack.id));
     }
-    engine.delete(stack, call.token(), retained, call.now());
+    starter.delete(stack, call.token(), retained, call.now());
     return new Xml();
   }
 
@@ -127,7 +127,7 @@ final class StackActions {
           "Stack [%s] is in %s state and can not continue an update rollback."
               .formatted(stack.id, stack.status));
     }
-    engine.continueRollback(
+    starter.continueRollback(
         stack, call.token(), call.request().texts("ResourcesToSkip"), call.now());
     return new Xml();
   }
@@ -139,13 +139,13 @@ final class StackActions {
           "Stack [%s] is in %s state and can not be rolled back."
               .formatted(stack.id, stack.status));
     }
-    engine.rollBack(stack, call.token(), call.now());
+    starter.rollBack(stack, call.token(), call.now());
     return id(stack);
   }
 
   Xml setPolicy(Call call) {
-    world.require(call.site(), call.stackName(), Refusals.NO_STACK).policy =
-        call.request().text("StackPolicyBody").orElse("");
+    Stack stack = world.require(call.site(), call.stackName(), Refusals.NO_STACK);
+    stack.policy = checked(call.request().required("StackPolicyBody"));
     return new Xml();
   }
 
@@ -158,6 +158,10 @@ final class StackActions {
     return xml;
   }
 
+  private static String checked(String policy) {
+    return StackPolicy.of(policy).statements().isMissingNode() ? "" : policy;
+  }
+
   /** What AWS says of a stack that failed and was not rolled back. */
   static AwsError nonTerminal(Stack stack) {
     return AwsError.validation(
@@ -167,7 +171,7 @@ final class StackActions {
 
   /** Works the wish out once, so that what cannot be is refused before anything starts. */
   private Differ refuseImpossible(Stack stack, Wish wish) {
-    return new Differ(workshop.types(), stack, wish, Map.of(), world.exports(stack.site));
+    return workshop.differ(stack, wish, Map.of());
   }
 
   private static OnFailure onFailure(QueryRequest request) {

@@ -140,6 +140,8 @@ final class StackReading {
     Fields.time(xml, "CreationTime", stack.created);
     Fields.time(xml, "LastUpdatedTime", stack.updated);
     Fields.time(xml, "DeletionTime", stack.deleted);
+    Fields.some(xml, "ParentId", stack.parentId);
+    Fields.some(xml, "RootId", stack.rootId);
     xml.leaf("StackStatus", stack.status.name());
     Fields.some(xml, "StackStatusReason", stack.reason);
     xml.element("DriftInformation", drift -> drift.leaf("StackDriftStatus", "NOT_CHECKED"));

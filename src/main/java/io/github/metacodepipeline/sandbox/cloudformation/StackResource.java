@@ -43,6 +43,11 @@ record StackResource(
     return !physicalId.isEmpty() && !status.equals("DELETE_COMPLETE");
   }
 
+  /** Whether it exists and is no longer being made. */
+  boolean isMade() {
+    return exists() && !status.equals("CREATE_IN_PROGRESS");
+  }
+
   /** The same resource with another status. */
   StackResource with(String newStatus, String newReason, Instant at) {
     return new StackResource(logicalId, physicalId, newStatus, newReason, at, facets, attributes);

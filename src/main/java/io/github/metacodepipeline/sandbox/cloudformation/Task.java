@@ -29,7 +29,7 @@ sealed interface Task {
   /** What has to be done so that the stack's resource is as its template says. */
   static Task of(Stack stack, Evaluation evaluation, ResourceTypes types, String id) {
     StackResource before = stack.resources.get(id);
-    boolean exists = before != null && before.exists();
+    boolean exists = before != null && before.isMade();
     try {
       ObjectNode facets = evaluation.facets(id);
       if (before == null || !exists) {
@@ -38,7 +38,10 @@ sealed interface Task {
       }
       JsonNode wished = facets.path("Properties");
       if (Difference.same(before.properties(), wished)) {
-        return new Keep(before, facets);
+        // The template behind a nested stack's URL may be another one.
+        return NestedStacks.is(before.type())
+            ? new Change(before, facets)
+            : new Keep(before, facets);
       }
       return needsReplacement(types, before, wished)
           ? new Replace(before, facets)

@@ -1,7 +1,9 @@
 package io.github.metacodepipeline.sandbox.cloudformation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * What every step of an operation needs.
@@ -32,6 +34,19 @@ record Workshop(
   Evaluation evaluation(Stack stack) {
     return new Evaluation(
         stack, stack.wish, types, Evaluation.existing(stack.resources), world.exports(stack.site));
+  }
+
+  /** What a wish would do to a stack; what it would do to nested stacks is left open. */
+  Differ differ(Stack stack, Wish wish, Map<String, Map<String, String>> imports) {
+    return differ(stack, wish, imports, (_, _) -> true);
+  }
+
+  Differ differ(
+      Stack stack,
+      Wish wish,
+      Map<String, Map<String, String>> imports,
+      BiPredicate<StackResource, ObjectNode> nestedChanges) {
+    return new Differ(types, stack, wish, imports, world.exports(stack.site), nestedChanges);
   }
 
   /** The groups of logical ids of a wish's template, for a stack as it is. */

@@ -37,6 +37,30 @@ final class World {
         .findFirst();
   }
 
+  /** The change set with this ARN. */
+  Optional<ChangeSet.Found> changeSet(String id) {
+    return stacks.stream()
+        .flatMap(stack ->
+            stack.changeSets.stream()
+                .filter(set -> set.id().equals(id))
+                .map(set -> new ChangeSet.Found(stack, set)))
+        .findFirst();
+  }
+
+  /** Takes a change set away, and those of nested stacks that came with it. */
+  void drop(ChangeSet.Found found) {
+    found.stack().changeSets.remove(found.set());
+    for (ResourceChange change : found.set().changes()) {
+      changeSet(change.changeSetId())
+          .ifPresent(child -> {
+            drop(child);
+            if (child.stack().status == StackStatus.REVIEW_IN_PROGRESS) {
+              stacks.remove(child.stack());
+            }
+          });
+    }
+  }
+
   /**
    * The stack with this name or ARN.
    *

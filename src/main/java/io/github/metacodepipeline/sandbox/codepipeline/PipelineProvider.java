@@ -5,6 +5,7 @@ import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,6 +13,20 @@ import java.util.TreeMap;
  * its definition changes.
  */
 public final class PipelineProvider implements ResourceProvider {
+  private static final Set<String> REQUIRED = Set.of("RoleArn", "Stages");
+  private static final Set<String> OPTIONAL =
+      Set.of(
+          "ArtifactStore",
+          "ArtifactStores",
+          "DisableInboundStageTransitions",
+          "ExecutionMode",
+          "Name",
+          "PipelineType",
+          "RestartExecutionOnUpdate",
+          "Tags",
+          "Triggers",
+          "Variables");
+
   private final Pipelines pipelines;
 
   /** Makes pipelines among these. */
@@ -71,6 +86,29 @@ public final class PipelineProvider implements ResourceProvider {
                     "Resource of type 'AWS::CodePipeline::Pipeline' with identifier '"
                         + name
                         + "' was not found.")));
+  }
+
+  @Override
+  public Map<String, String> problems(ObjectNode properties) {
+    Map<String, String> problems = new TreeMap<>();
+    REQUIRED.stream()
+        .filter(name -> !properties.has(name))
+        .sorted()
+        .forEach(name ->
+            problems.merge(
+                "", "Required property [" + name + "] not found", (one, two) -> one + "; " + two));
+    properties.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> !REQUIRED.contains(name) && !OPTIONAL.contains(name))
+        .forEach(name -> problems.put("/" + name, "Unsupported property [" + name + "]"));
+    return problems;
+  }
+
+  @Override
+  public Optional<ObjectNode> actual(Scope scope, String physicalId, ObjectNode last) {
+    ObjectNode expected = Definition.complete(PropertyNames.structure(physicalId, last));
+    return find(scope, physicalId)
+        .map(pipeline -> LiveProperties.of(last, expected, pipeline.definition()));
   }
 
   private Optional<Pipeline> find(Scope scope, String name) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record S3Address(String bucket, String key) {
   private static final Pattern VIRTUAL =
       Pattern.compile(
-          "(?<bucket>[a-z0-9][a-z0-9.-]+)\\.(s3([.-][a-z0-9-]+)?\\.amazonaws\\.com|localhost)(:\\d+)?");
+          "(?<bucket>[a-z0-9][a-z0-9.-]+)\\.(s3([.-][a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?|localhost)(:\\d+)?");
 
   /**
    * Reads an address.

@@ -35,6 +35,10 @@ final class Bench implements AutoCloseable {
 
   final ManualClock clock = new ManualClock();
   final RecordingProvider things = new RecordingProvider();
+
+  /** Templates by {@code TemplateURL}; another URL gives a template of a type of that name. */
+  final Map<String, String> files = new LinkedHashMap<>();
+
   final CloudFormation engine;
   final CloudFormationClient aws;
   private final HttpServer server;
@@ -46,7 +50,10 @@ final class Bench implements AutoCloseable {
   Bench(Pace pace) {
     engine =
         new CloudFormation(
-            clock, pace, Map.of(THING, things), url -> "Resources: {A: {Type: '" + url + "'}}");
+            clock,
+            pace,
+            Map.of(THING, things),
+            url -> files.getOrDefault(url, "Resources: {A: {Type: '" + url + "'}}"));
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException impossible) {

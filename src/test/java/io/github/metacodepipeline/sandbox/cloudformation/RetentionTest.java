@@ -93,6 +93,24 @@ class RetentionTest {
     assertThat(bench.things.things.containsKey("a")).isEqualTo(stays);
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, true", "true, false"})
+  void a_creation_that_is_to_be_deleted_when_it_fails_leaves_the_same(
+      boolean exceptOnCreate, boolean stays) {
+    String failing =
+        thing("DeletionPolicy: Retain", "Name: a")
+            .replace("Name: k", "Name: k, Refuse: create, After: !Ref A");
+    String set = bench.prepare("s", failing, request -> request.onStackFailure("DELETE"));
+    String id = bench.describe(set).stackId();
+
+    bench.aws.executeChangeSet(
+        request -> request.changeSetName(set).retainExceptOnCreate(exceptOnCreate));
+
+    assertThat(bench.status(id)).isEqualTo("DELETE_COMPLETE");
+    assertThat(bench.things.things.containsKey("a")).isEqualTo(stays);
+    assertThat(bench.story(id)).contains(stays ? "A DELETE_SKIPPED" : "A DELETE_COMPLETE");
+  }
+
   @Test
   void a_stack_that_cannot_delete_fails_and_can_leave_the_resource_behind() {
     String id = bench.deploy("s", "Resources: {A: {Type: 'Test::Stage::Thing'}}");
