@@ -79,7 +79,9 @@ final class ChangeSetRecords {
             // The form with values may put a warning in its place.
             Plain.orEmpty(first.statusReason()),
             onFailure(first),
-            withNested(Changes.merged(changes, withValues), nested(changes, withValues))));
+            word.equals("CREATE_COMPLETE") && Boolean.TRUE.equals(first.includeNestedStacks())
+                ? withNested(Changes.merged(changes, withValues), nested(changes, withValues))
+                : Changes.merged(changes, withValues)));
   }
 
   /** Puts the changes of every nested stack behind that of the stack itself. */
@@ -94,6 +96,9 @@ final class ChangeSetRecords {
           .flatMap(child -> child.changes().stream())
           .map(inner -> inner.within(change.logicalId()))
           .forEach(all::add);
+      if (RemovedStack.is(change) && !nested.containsKey(change.logicalId())) {
+        all.addAll(new RemovedStack(clients).changes(change));
+      }
     }
     return all;
   }

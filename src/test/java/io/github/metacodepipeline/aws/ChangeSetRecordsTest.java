@@ -320,10 +320,56 @@ class ChangeSetRecordsTest {
             "<ChangeSetId>%s</ChangeSetId></ResourceChange>".formatted(changeSet));
   }
 
+  /** A page of a change set that looks into nested stacks. */
+  private static String whole(String... changes) {
+    return ready(changes) + "<IncludeNestedStacks>true</IncludeNestedStacks>";
+  }
+
+  private static String removed(String id, String type, String physicalId) {
+    return """
+    <member><LogicalResourceId>%s</LogicalResourceId><ResourceType>%s</ResourceType>\
+    <PhysicalResourceId>%s</PhysicalResourceId><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>\
+    """
+        .formatted(id, type, physicalId);
+  }
+
+  @Test
+  void says_what_a_nested_stack_takes_with_it_when_it_is_removed() {
+    aws.gives(
+            DESCRIBE,
+            whole(
+                change("Remove", "Child", "")
+                    .replace("AWS::CodePipeline::Pipeline", "AWS::CloudFormation::Stack")
+                    .replace(
+                        "<ResourceType>",
+                        "<PhysicalResourceId>arn:stack/child</PhysicalResourceId><ResourceType>")))
+        .gives(
+            "ListStackResources",
+            "<StackResourceSummaries>%s</StackResourceSummaries>"
+                .formatted(removed("Inner", "AWS::CloudFormation::Stack", "arn:stack/inner")))
+        .gives(
+            "ListStackResources",
+            "<StackResourceSummaries>%s%s</StackResourceSummaries>"
+                .formatted(
+                    removed("Pipeline", "AWS::CodePipeline::Pipeline", "orders"),
+                    removed("Gone", "AWS::S3::Bucket", "bucket")
+                        .replace("CREATE_COMPLETE", "DELETE_COMPLETE")));
+
+    assertThat(read().changes())
+        .extracting(ResourceChange::action, ResourceChange::logicalId, ResourceChange::type)
+        .containsExactly(
+            tuple(Action.REMOVE, "Child", "AWS::CloudFormation::Stack"),
+            tuple(Action.REMOVE, "Child/Inner", "AWS::CloudFormation::Stack"),
+            tuple(Action.REMOVE, "Child/Inner/Pipeline", "AWS::CodePipeline::Pipeline"));
+    assertThat(aws.requests("ListStackResources"))
+        .extracting(request -> request.fields().get("StackName"))
+        .containsExactly("arn:stack/child", "arn:stack/inner");
+  }
+
   @Test
   void puts_the_changes_of_nested_stacks_behind_the_stacks_themselves() {
-    String root = ready(nested("Modify", "Child", "arn:child"), change("Modify", "Last", "False"));
-    String child = ready(nested("Modify", "Grandchild", "arn:grandchild"));
+    String root = whole(nested("Modify", "Child", "arn:child"), change("Modify", "Last", "False"));
+    String child = whole(nested("Modify", "Grandchild", "arn:grandchild"));
     aws.gives(DESCRIBE, root)
         .gives(DESCRIBE, root)
         .gives(DESCRIBE, child)
