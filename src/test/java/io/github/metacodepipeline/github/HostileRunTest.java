@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a run meets, the runner does, sets and shows what we say, and no more. */
 class HostileRunTest {
-  private static final int RUNS = 500;
+  private static final int RUNS = 300;
 
   private static final Set<String> COMMANDS =
       Set.of("add-mask", "group", "endgroup", "error", "warning", "notice");
