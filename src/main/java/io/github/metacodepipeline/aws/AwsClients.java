@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.Sleeper;
 import java.net.URI;
 import java.time.Clock;
@@ -83,7 +84,7 @@ public final class AwsClients {
     this.retries = retries;
     this.endpoints = new Endpoints(this.environment);
     this.region = Regions.named(settings.region(), endpoints.isOverridden());
-    this.connections = new Connections(this.environment);
+    this.connections = new Connections(new Proxies(this.environment));
     this.http = UrlConnectionHttpClient.create(connections);
     if (settings.maskAccount()) {
       // A refusal names the role before there are credentials to ask about.

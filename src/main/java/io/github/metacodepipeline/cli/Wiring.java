@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Keeper;
@@ -81,15 +82,16 @@ final class Wiring {
    * @param cancellation is told what to clean up as soon as there is something
    */
   Wiring(
-      Map<String, String> environment,
+      Map<String, String> variables,
       ActionRuntime runtime,
       Map<Input, String> flags,
       Time time,
       Cancellation cancellation) {
-    this.inputs = Inputs.of(flags, environment);
+    this.inputs = Inputs.of(flags, variables);
     this.runtime = runtime;
     this.cancellation = cancellation;
     inputs.given(Input.GITHUB_TOKEN).ifPresent(runtime::mask);
+    Map<String, String> environment = proxied(variables);
     this.run = CurrentRun.of(environment);
     EventReader events = new EventReader(environment);
     this.trigger = events.trigger();
@@ -185,6 +187,17 @@ final class Wiring {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(journal);
     return new TidyFlow(new PlanFlow(tracked, preview(drafts, journal)), drafts, journal);
+  }
+
+  /** The environment with the proxy of the input in it, and every password of a proxy masked. */
+  private Map<String, String> proxied(Map<String, String> environment) {
+    Proxies proxies = new Proxies(environment);
+    Optional<String> given = inputs.given(Input.HTTP_PROXY);
+    if (given.isPresent()) {
+      proxies = proxies.through(Input.HTTP_PROXY.spelling(), given.get());
+    }
+    proxies.passwords().forEach(runtime::mask);
+    return proxies.environment();
   }
 
   private Drafts drafts(Journal journal) {

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.Sleeper;
 import io.github.metacodepipeline.source.Blob;
 import io.github.metacodepipeline.source.Branch;
@@ -67,7 +68,7 @@ public final class GitHubRepository implements Repository {
           "Give it as in ${{ github.token }}.");
     }
     return new RestRepository(
-        url, name, token, new PatientConnector(new ProxyVariables(variables.values()), sleeper));
+        url, name, token, new PatientConnector(new Proxies(variables.values()), sleeper));
   }
 
   @Override

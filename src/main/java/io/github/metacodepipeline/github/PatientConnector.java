@@ -1,17 +1,15 @@
 package io.github.metacodepipeline.github;
 
+import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
@@ -31,10 +29,10 @@ final class PatientConnector implements GitHubConnector {
   /** The largest answer that is taken. */
   static final int LARGEST_BODY = 64 * 1024 * 1024;
 
-  private final ProxyVariables proxies;
+  private final Proxies proxies;
   private final Sleeper sleeper;
 
-  PatientConnector(ProxyVariables proxies, Sleeper sleeper) {
+  PatientConnector(Proxies proxies, Sleeper sleeper) {
     this.proxies = proxies;
     this.sleeper = sleeper;
   }
@@ -69,7 +67,7 @@ final class PatientConnector implements GitHubConnector {
   }
 
   private GitHubConnectorResponse sendOnce(GitHubConnectorRequest request) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) open(request);
+    HttpURLConnection connection = open(request);
     try {
       connection.setRequestMethod(request.method());
       connection.setInstanceFollowRedirects(false);
@@ -96,16 +94,12 @@ final class PatientConnector implements GitHubConnector {
     }
   }
 
-  private URLConnection open(GitHubConnectorRequest request) throws IOException {
-    Optional<Proxy> proxy;
+  private HttpURLConnection open(GitHubConnectorRequest request) throws IOException {
     try {
-      proxy = proxies.proxyFor(request.url().toURI());
+      return proxies.open(request.url().toURI());
     } catch (URISyntaxException e) {
       throw new IOException("not a URL: " + request.url(), e);
     }
-    return proxy.isPresent()
-        ? request.url().openConnection(proxy.get())
-        : request.url().openConnection();
   }
 
   private static Map<String, List<String>> headers(HttpURLConnection connection) {
