@@ -2,6 +2,7 @@ package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
+import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.StackId;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
@@ -47,6 +49,16 @@ final class ChangeSetRecords {
             status == ChangeSet.Status.READY
                 ? Changes.merged(changes, changes(pages(id, true)))
                 : Changes.merged(changes, List.of())));
+  }
+
+  /** A change set as the list shows it. */
+  static ListedChangeSet listed(ChangeSetSummary summary) {
+    return new ListedChangeSet(
+        new ChangeSetId(summary.changeSetId()),
+        Plain.orEmpty(summary.changeSetName()),
+        Plain.orEmpty(summary.description()),
+        summary.creationTime(),
+        Plain.orEmpty(summary.executionStatusAsString()).startsWith("EXECUTE_"));
   }
 
   private static ChangeSet.Status status(DescribeChangeSetResponse response, String word) {

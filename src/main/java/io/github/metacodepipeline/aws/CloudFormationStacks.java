@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
+import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
@@ -106,6 +107,20 @@ public final class CloudFormationStacks implements Stacks {
           "Give another change-set-name, or delete that one.");
     }
     return new ChangeSetId(existing.changeSetId());
+  }
+
+  @Override
+  public List<ListedChangeSet> changeSets(StackName stack) {
+    return unless(
+            CloudFormationStacks::isNoStack,
+            () ->
+                client()
+                    .listChangeSetsPaginator(request -> request.stackName(stack.value()))
+                    .summaries()
+                    .stream()
+                    .map(ChangeSetRecords::listed)
+                    .toList())
+        .orElse(List.of());
   }
 
   @Override

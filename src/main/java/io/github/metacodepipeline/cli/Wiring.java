@@ -24,6 +24,7 @@ import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Leftovers;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Signature;
@@ -32,7 +33,6 @@ import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.DeclarationReader;
-import io.github.metacodepipeline.source.Repository;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
@@ -52,7 +52,8 @@ final class Wiring {
   private final Trigger trigger;
   private final List<Target> targets;
   private final Branch tracked;
-  private final Repository repository;
+  private final GitHubRepository repository;
+  private final Time time;
   private final DeclarationReader declarations;
   private final Guard guard;
   private final Stacks stacks;
@@ -72,6 +73,7 @@ final class Wiring {
       Map<Input, String> flags,
       Time time,
       Cancellation cancellation) {
+    this.time = time;
     this.inputs = Inputs.of(flags, environment);
     this.runtime = runtime;
     this.cancellation = cancellation;
@@ -123,12 +125,17 @@ final class Wiring {
             preview(drafts, journal),
             journal),
         drafts,
+        leftovers(signature),
         journal);
   }
 
   Flow planFlow(Journal journal) {
     Drafts drafts = drafts(journal);
-    return new TidyFlow(new PlanFlow(tracked, preview(drafts, journal)), drafts, journal);
+    return new TidyFlow(
+        new PlanFlow(tracked, preview(drafts, journal)),
+        drafts,
+        leftovers(signature(Signature.PREVIEW)),
+        journal);
   }
 
   private Drafts drafts(Journal journal) {
@@ -136,6 +143,10 @@ final class Wiring {
     CancelledFlow cancelled = new CancelledFlow(drafts, journal);
     cancellation.cleaningUp(() -> exitCode(cancelled.end()));
     return drafts;
+  }
+
+  private Leftovers leftovers(Signature signature) {
+    return new Leftovers(stacks, repository, signature, time.clock());
   }
 
   private PreviewFlow preview(Drafts drafts, Journal journal) {

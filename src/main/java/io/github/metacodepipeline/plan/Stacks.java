@@ -25,6 +25,9 @@ public interface Stacks {
   /** Asks for a change set; it is worked out afterwards. */
   ChangeSetId request(ChangeSetRequest request);
 
+  /** The change sets of a stack that can still be executed or failed; none without a stack. */
+  List<ListedChangeSet> changeSets(StackName stack);
+
   /** A change set as far as it is, or nothing when it is gone. */
   Optional<ChangeSet> changeSet(ChangeSetId id);
 

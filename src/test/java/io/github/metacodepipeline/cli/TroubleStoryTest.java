@@ -152,7 +152,7 @@ class TroubleStoryTest extends StoryTest {
         .createStack(request -> request.stackName(Story.STACK).templateBody(template));
   }
 
-  private static Interceptor refusing(String action, AwsError error) {
+  static Interceptor refusing(String action, AwsError error) {
     return new Interceptor() {
       @Override
       public void before(LoggedCall call) {

@@ -7,6 +7,7 @@ import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Leftovers;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Signature;
@@ -19,6 +20,7 @@ import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.DeclarationReader;
 import io.github.metacodepipeline.source.Run;
+import io.github.metacodepipeline.source.Runs;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.TestingRepository;
@@ -118,12 +120,21 @@ final class FlowBench {
             preview(drafts, journal),
             journal),
         drafts,
+        leftovers(signature),
         journal);
   }
 
   private Flow planFlow(Journal journal) {
     Drafts drafts = new Drafts(stacks, polling, journal);
-    return new TidyFlow(new PlanFlow(main, preview(drafts, journal)), drafts, journal);
+    return new TidyFlow(
+        new PlanFlow(main, preview(drafts, journal)),
+        drafts,
+        leftovers(signature(Signature.PREVIEW)),
+        journal);
+  }
+
+  private Leftovers leftovers(Signature signature) {
+    return new Leftovers(stacks, Runs.UNKNOWN, signature, time);
   }
 
   private PreviewFlow preview(Drafts drafts, Journal journal) {

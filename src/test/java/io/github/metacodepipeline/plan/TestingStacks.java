@@ -44,6 +44,8 @@ public final class TestingStacks implements Stacks {
   private final Map<String, Failure> failures = new HashMap<>();
   private final Map<String, Runnable> deeds = new HashMap<>();
   private final Map<String, List<String>> physicalIds = new HashMap<>();
+  private final List<ChangeSetId> busyWith = new ArrayList<>();
+  private final List<ListedChangeSet> listed = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private Optional<ChangeSetId> executed = Optional.empty();
   private boolean silent;
@@ -181,6 +183,24 @@ public final class TestingStacks implements Stacks {
     return id;
   }
 
+  /** The list of the stack's change sets has this one too. */
+  public TestingStacks listing(ListedChangeSet changeSet) {
+    listed.add(changeSet);
+    return this;
+  }
+
+  /** CloudFormation still works on this change set, and lets nobody delete it. */
+  public TestingStacks busyWith(ChangeSetId id) {
+    busyWith.add(id);
+    return this;
+  }
+
+  @Override
+  public List<ListedChangeSet> changeSets(StackName stack) {
+    fail("changeSets");
+    return List.copyOf(listed);
+  }
+
   @Override
   public Optional<ChangeSet> changeSet(ChangeSetId id) {
     fail("changeSet");
@@ -233,7 +253,11 @@ public final class TestingStacks implements Stacks {
     fail("delete");
     fail("delete " + id);
     orders.add(new Order.Delete(id));
+    if (busyWith.contains(id)) {
+      return Deletion.NOT_YET;
+    }
     drafts.remove(id);
+    listed.removeIf(changeSet -> changeSet.id().equals(id));
     return Deletion.GONE;
   }
 
