@@ -23,12 +23,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
  */
 final class Connections implements UrlConnectionFactory {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration READ = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
+  private final Duration answer;
 
-  Connections(Map<String, String> environment) {
+  /**
+   * @param answer how long to wait for an answer
+   */
+  Connections(Map<String, String> environment, Duration answer) {
     this.environment = environment;
+    this.answer = answer;
   }
 
   @Override
@@ -36,7 +40,7 @@ final class Connections implements UrlConnectionFactory {
     try {
       HttpURLConnection connection = open(uri);
       connection.setConnectTimeout((int) CONNECT.toMillis());
-      connection.setReadTimeout((int) READ.toMillis());
+      connection.setReadTimeout((int) answer.toMillis());
       connection.setInstanceFollowRedirects(false);
       return connection;
     } catch (IOException e) {

@@ -88,7 +88,7 @@ final class Wiring {
         new AwsClients(
             AwsSettings.from(name -> text(inputs, name), run),
             environment,
-            time.sleeper(),
+            time.waits(),
             time.clock(),
             runtime::mask);
     this.stacks = new CloudFormationStacks(clients);

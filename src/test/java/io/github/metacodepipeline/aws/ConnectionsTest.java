@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.metacodepipeline.Failure;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionsTest {
+  private static final Duration ANSWER = Duration.ofSeconds(30);
 
   @ParameterizedTest
   @CsvSource({
@@ -28,7 +30,8 @@ class ConnectionsTest {
             Map.of(
                 "HTTPS_PROXY", "http://secure:3128",
                 "http_proxy", "plain:80",
-                "NO_PROXY", "localhost, .internal,*.corp.example"));
+                "NO_PROXY", "localhost, .internal,*.corp.example"),
+            ANSWER);
 
     assertThat(connections.proxyFor(URI.create(url)).map(URI::toString).orElse(""))
         .isEqualTo(proxy);
@@ -37,7 +40,7 @@ class ConnectionsTest {
   @Test
   void goes_directly_where_everything_is_excepted() {
     Connections connections =
-        new Connections(Map.of("HTTPS_PROXY", "http://secure:3128", "no_proxy", "*"));
+        new Connections(Map.of("HTTPS_PROXY", "http://secure:3128", "no_proxy", "*"), ANSWER);
 
     assertThat(connections.proxyFor(URI.create("https://sts.amazonaws.com"))).isEmpty();
   }
@@ -61,7 +64,8 @@ class ConnectionsTest {
 
   @Test
   void refuses_a_proxy_that_is_no_url_without_showing_it() {
-    Connections connections = new Connections(Map.of("HTTPS_PROXY", "http://me:pass word@"));
+    Connections connections =
+        new Connections(Map.of("HTTPS_PROXY", "http://me:pass word@"), ANSWER);
 
     Failure failure =
         catchThrowableOfType(
