@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.apply;
 
+import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Drafts;
@@ -23,7 +24,7 @@ public final class Applier {
   /**
    * Executes the change set of an approved plan.
    *
-   * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED before it began
+   * @throws Failure DENIED or UNREACHABLE, saying so when the execution had begun; CANCELLED before
    */
   public Attempt apply(Approval approval) {
     Plan.Executable plan = approval.plan();
@@ -32,7 +33,18 @@ public final class Applier {
     progress.step("Executing change set " + changeSet.name() + ".");
     return switch (drafts.execute(changeSet, token)) {
       case OVERTAKEN -> new Attempt.Overtaken();
-      case STARTED -> new Attempt.Ended(watch.untilDone(plan, token));
+      case STARTED -> new Attempt.Ended(watched(plan, token));
     };
+  }
+
+  // Whatever keeps us from seeing the end, it must not look as if nothing had begun.
+  private Outcome watched(Plan.Executable plan, String token) {
+    try {
+      return watch.untilDone(plan, token);
+    } catch (Failure failure) {
+      throw failure.adding(
+          "Change set %s is being executed, and CloudFormation goes on with it; the next run sees what came of it."
+              .formatted(plan.changeSet().name()));
+    }
   }
 }

@@ -77,7 +77,8 @@ final class ChangeSetRecords {
       case "AVAILABLE", "" -> ChangeSet.Status.READY;
       case "UNAVAILABLE" -> ChangeSet.Status.PENDING;
       case "EXECUTE_COMPLETE", "EXECUTE_FAILED" -> ChangeSet.Status.EXECUTED;
-      case "OBSOLETE", "EXECUTE_IN_PROGRESS" -> ChangeSet.Status.SPENT;
+      case "EXECUTE_IN_PROGRESS" -> ChangeSet.Status.EXECUTING;
+      case "OBSOLETE" -> ChangeSet.Status.SPENT;
       default -> throw StackRecords.unknownWord("The execution of a change set", Plain.text(word));
     };
   }

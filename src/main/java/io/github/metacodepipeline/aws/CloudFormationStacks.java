@@ -34,6 +34,10 @@ public final class CloudFormationStacks implements Stacks {
   private static final Pattern NO_STACK = Pattern.compile("Stack .*does not exist");
   private static final Pattern BUSY = Pattern.compile("is in [A-Z_]+ state");
 
+  private static final Pattern TOO_LATE =
+      Pattern.compile(
+          BUSY + "|^" + NO_STACK + "|^Stack .*already exists and cannot be created again");
+
   private final AwsClients clients;
   private final AwsFailures failures;
   private final ChangeSetRecords changeSets;
@@ -84,11 +88,21 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
-  public ChangeSetId request(ChangeSetRequest request) {
+  public Optional<ChangeSetId> request(ChangeSetRequest request) {
     CreateChangeSetRequest form = ChangeSetForm.of(request);
-    return unless(e -> is(e, "AlreadyExists"), () -> client().createChangeSet(form).id())
-        .map(ChangeSetId::new)
-        .orElseGet(() -> ours(request));
+    return failures.ask(() -> {
+      try {
+        return Optional.of(new ChangeSetId(client().createChangeSet(form).id()));
+      } catch (CloudFormationException e) {
+        if (is(e, "AlreadyExists")) {
+          return Optional.of(ours(request));
+        }
+        if (isTooLate(e)) {
+          return Optional.empty();
+        }
+        throw e;
+      }
+    });
   }
 
   /** An answer that was lost on its way: the change set of this name is ours, if it says so. */
@@ -223,6 +237,11 @@ public final class CloudFormationStacks implements Stacks {
 
   private static boolean isNoChangeSet(CloudFormationException e) {
     return is(e, "ChangeSetNotFound");
+  }
+
+  /** The stack is not any more, or not only, what it was when we looked. */
+  private static boolean isTooLate(CloudFormationException e) {
+    return is(e, "ValidationError") && TOO_LATE.matcher(AwsFailures.words(e)).find();
   }
 
   private static boolean isOvertaken(CloudFormationException e) {

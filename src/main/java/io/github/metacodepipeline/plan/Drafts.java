@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public final class Drafts {
   private static final Duration BUDGET = Duration.ofMinutes(10);
   private static final Duration UNTIL_DELETABLE = Duration.ofSeconds(3);
+  private static final Duration UNTIL_VISIBLE = Duration.ofSeconds(5);
   private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
   private final Stacks stacks;
@@ -32,6 +33,7 @@ public final class Drafts {
   // Held while an order is given, so that a cancellation comes before or after it, never between.
   private final ReentrantLock order = new ReentrantLock();
   private final List<ChangeSetId> open = new CopyOnWriteArrayList<>();
+  private final List<ChangeSetRequest> unanswered = new CopyOnWriteArrayList<>();
   private final List<ChangeSet> executed = new CopyOnWriteArrayList<>();
   private final List<ChangeSetId> discarded = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
@@ -48,7 +50,24 @@ public final class Drafts {
    * @throws Failure UNREACHABLE when it is not worked out after ten minutes; CANCELLED
    */
   Draft draw(ChangeSetRequest request) {
-    ChangeSetId id = ordered(() -> opened(stacks.request(request)));
+    Optional<ChangeSetId> requested = ordered(() -> requested(request));
+    return requested.isEmpty() ? new Draft.Lost() : drawn(request, requested.get());
+  }
+
+  private Optional<ChangeSetId> requested(ChangeSetRequest request) {
+    try {
+      Optional<ChangeSetId> requested = stacks.request(request);
+      requested.ifPresent(open::add);
+      return requested;
+    } catch (Failure failure) {
+      if (failure.kind() == Failure.Kind.UNREACHABLE) {
+        unanswered.add(request);
+      }
+      throw failure;
+    }
+  }
+
+  private Draft drawn(ChangeSetRequest request, ChangeSetId id) {
     AtomicBoolean seen = new AtomicBoolean();
     return polling
         .until(
@@ -60,11 +79,6 @@ public final class Drafts {
                 "CloudFormation did not work out change set %s within %d minutes."
                     .formatted(request.name(), BUDGET.toMinutes()),
                 "Run this job again."));
-  }
-
-  private ChangeSetId opened(ChangeSetId id) {
-    open.add(id);
-    return id;
   }
 
   private Optional<Draft> look(ChangeSetId id, AtomicBoolean seen) {
@@ -84,7 +98,7 @@ public final class Drafts {
       case PENDING -> Optional.empty();
       case READY, FAILED -> Optional.of(new Draft.Drawn(changeSet));
       case SPENT -> Optional.of(new Draft.Lost());
-      case EXECUTED -> {
+      case EXECUTING, EXECUTED -> {
         begun(changeSet);
         yield Optional.of(new Draft.Lost());
       }
@@ -101,23 +115,62 @@ public final class Drafts {
     return ordered(() -> {
       // Before the order: a cancellation that does not wait for the answer must not delete it.
       begun(changeSet);
-      boolean started = false;
+      Stacks.Execution execution;
       try {
-        Stacks.Execution execution = stacks.execute(changeSet, token);
-        started = execution == Stacks.Execution.STARTED;
-        return execution;
-      } finally {
-        if (!started) {
-          executed.remove(changeSet);
-          open.add(changeSet.id());
-        }
+        execution = stacks.execute(changeSet, token);
+      } catch (Failure failure) {
+        // Its answer may have been lost after it was carried out.
+        execution = fate(changeSet, failure);
       }
+      if (execution != Stacks.Execution.STARTED) {
+        notBegun(changeSet);
+      }
+      return execution;
     });
+  }
+
+  /** What became of an order to execute that failed on our side. */
+  private Stacks.Execution fate(ChangeSet changeSet, Failure failure) {
+    Optional<ChangeSet> now;
+    try {
+      now = settled(changeSet.id());
+    } catch (Failure _) {
+      // It stays on the list of the executed: one that may be under way is not to be deleted.
+      throw failure.adding(
+          "Whether change set %s is being executed is not known.".formatted(changeSet.name()));
+    }
+    return switch (now.map(ChangeSet::status).orElse(ChangeSet.Status.SPENT)) {
+      case EXECUTING, EXECUTED -> Stacks.Execution.STARTED;
+      case SPENT -> Stacks.Execution.OVERTAKEN;
+      case PENDING, READY, FAILED -> {
+        notBegun(changeSet);
+        throw failure;
+      }
+    };
+  }
+
+  /** The change set, once it is not ready any more; a first look may show it as it was before. */
+  private Optional<ChangeSet> settled(ChangeSetId id) {
+    return polling
+        .until(
+            UNTIL_VISIBLE,
+            () -> {
+              Optional<ChangeSet> now = stacks.changeSet(id);
+              boolean ready = now.filter(it -> it.status() == ChangeSet.Status.READY).isPresent();
+              return ready ? Optional.empty() : Optional.of(now);
+            },
+            elapsed -> waiting.waiting("CloudFormation to show what it did", elapsed))
+        .orElseGet(() -> stacks.changeSet(id));
   }
 
   private void begun(ChangeSet changeSet) {
     executed.add(changeSet);
     open.remove(changeSet.id());
+  }
+
+  private void notBegun(ChangeSet changeSet) {
+    executed.remove(changeSet);
+    open.add(changeSet.id());
   }
 
   /** The change sets of this run that were executed: what they began goes on without us. */
@@ -139,6 +192,11 @@ public final class Drafts {
    */
   public void discard() {
     List<Failure> failures = new ArrayList<>();
+    try {
+      find();
+    } catch (Failure failure) {
+      failures.add(failure);
+    }
     for (ChangeSetId id : List.copyOf(open)) {
       try {
         delete(id);
@@ -150,6 +208,16 @@ public final class Drafts {
     }
     if (!failures.isEmpty()) {
       throw failures.getFirst();
+    }
+  }
+
+  /** What came of the requests that nobody answered. */
+  private void find() {
+    for (ChangeSetRequest request : List.copyOf(unanswered)) {
+      stacks.changeSets(request.desired().name()).stream()
+          .filter(listed -> listed.name().equals(request.name()))
+          .forEach(listed -> open.add(listed.id()));
+      unanswered.remove(request);
     }
   }
 

@@ -22,8 +22,11 @@ public interface Stacks {
   /** The template of a stack as it was submitted (the Original stage). */
   String template(StackId id);
 
-  /** Asks for a change set; it is worked out afterwards. */
-  ChangeSetId request(ChangeSetRequest request);
+  /**
+   * Asks for a change set; it is worked out afterwards. Nothing when somebody else has meanwhile
+   * begun to change the stack, has made it, or has deleted it.
+   */
+  Optional<ChangeSetId> request(ChangeSetRequest request);
 
   /** The change sets of a stack that can still be executed or failed; none without a stack. */
   List<ListedChangeSet> changeSets(StackName stack);

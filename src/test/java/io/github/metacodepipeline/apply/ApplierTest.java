@@ -74,6 +74,17 @@ class ApplierTest {
   }
 
   @Test
+  void says_that_it_began_when_its_end_cannot_be_seen() {
+    Approval approval = approval();
+    stacks.failing("events", Failure.unreachable("No answer.", "Try later."));
+
+    assertThatThrownBy(() -> applier.apply(approval))
+        .hasMessage(
+            "No answer. Change set %s is being executed, and CloudFormation goes on with it; the next run sees what came of it. Try later."
+                .formatted(approval.plan().changeSet().name()));
+  }
+
+  @Test
   void lets_a_failure_through() {
     Approval approval = approval();
     stacks.failing("execute", Failure.denied("No.", "Ask."));

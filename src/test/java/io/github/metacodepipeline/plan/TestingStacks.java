@@ -39,6 +39,8 @@ public final class TestingStacks implements Stacks {
   private final Map<ChangeSetId, Script> drafts = new HashMap<>();
   private final Map<ChangeSetId, Integer> looks = new HashMap<>();
   private final Deque<Runnable> overtakings = new ArrayDeque<>();
+  private final Deque<Runnable> tooLate = new ArrayDeque<>();
+  private Optional<Failure> lost = Optional.empty();
   private final Deque<List<StackEvent>> events = new ArrayDeque<>();
   private final List<StackEvent> happened = new ArrayList<>();
   private final Map<String, Failure> failures = new HashMap<>();
@@ -84,6 +86,18 @@ public final class TestingStacks implements Stacks {
   /** The next execution comes too late: somebody did this first. */
   public TestingStacks overtaken(Runnable deed) {
     overtakings.add(deed);
+    return this;
+  }
+
+  /** The next request comes too late: somebody did this first. */
+  public TestingStacks tooLate(Runnable deed) {
+    tooLate.add(deed);
+    return this;
+  }
+
+  /** The answer to every execution is lost: it fails like this after it was carried out. */
+  public TestingStacks losingTheAnswer(Failure failure) {
+    lost = Optional.of(failure);
     return this;
   }
 
@@ -172,15 +186,19 @@ public final class TestingStacks implements Stacks {
   }
 
   @Override
-  public ChangeSetId request(ChangeSetRequest request) {
+  public Optional<ChangeSetId> request(ChangeSetRequest request) {
     fail("request");
     orders.add(new Order.Request(request));
+    if (!tooLate.isEmpty()) {
+      tooLate.removeFirst().run();
+      return Optional.empty();
+    }
     ChangeSetId id = new ChangeSetId("arn:changeSet/" + request.name());
     requests.put(id, request);
     Script plain =
         new Script(0, Optional.of(ChangeSet.Status.READY), "", List.of(Examples.editedStages()));
     drafts.put(id, scripts.isEmpty() ? plain : scripts.removeFirst());
-    return id;
+    return Optional.of(id);
   }
 
   /** The list of the stack's change sets has this one too. */
@@ -233,6 +251,9 @@ public final class TestingStacks implements Stacks {
     executed = Optional.of(changeSet.id());
     if (events.isEmpty()) {
       bringToAnEnd(changeSet, token);
+    }
+    if (lost.isPresent()) {
+      throw lost.get();
     }
     return Execution.STARTED;
   }
