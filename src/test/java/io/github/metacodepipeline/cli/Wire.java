@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -32,17 +33,10 @@ final class Wire implements AutoCloseable {
   }
 
   /** What came back from AWS, or stands for it. */
-  record Reply(int status, Map<String, String> headers, byte[] body) {
-    /** An error as the Query services spell it. */
-    static Reply error(int status, String code, String message) {
-      String text =
-          "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>0</RequestId></ErrorResponse>"
-              .formatted(code, message);
-      return new Reply(status, Map.of("Content-Type", "text/xml"), text.getBytes(UTF_8));
-    }
-  }
+  record Reply(int status, Map<String, String> headers, byte[] body) {}
 
   private final URI aws;
+  private final CountDownLatch over = new CountDownLatch(1);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -72,6 +66,7 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
+    over.countDown();
     server.stop(0);
     threads.shutdownNow();
   }
@@ -138,6 +133,32 @@ final class Wire implements AutoCloseable {
       try (InputStream in =
           status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
         return new Reply(status, headers, in == null ? new byte[0] : in.readAllBytes());
+      }
+    }
+
+    /** An error as the service that is asked spells it. */
+    Reply error(int status, String code, String message) {
+      return exchange.getRequestHeaders().containsKey("X-Amz-Target")
+          ? new Reply(
+              status,
+              Map.of("Content-Type", "application/x-amz-json-1.1"),
+              "{\"__type\": \"%sException\", \"message\": \"%s\"}"
+                  .formatted(code, message)
+                  .getBytes(UTF_8))
+          : new Reply(
+              status,
+              Map.of("Content-Type", "text/xml"),
+              "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>0</RequestId></ErrorResponse>"
+                  .formatted(code, message)
+                  .getBytes(UTF_8));
+    }
+
+    /** Never answers, and keeps the connection until nobody is there any more. */
+    void hang() {
+      try {
+        over.await();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
 

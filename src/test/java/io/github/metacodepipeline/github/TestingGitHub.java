@@ -155,6 +155,12 @@ public final class TestingGitHub implements AutoCloseable {
     return this;
   }
 
+  /** Answers from now on as it should. */
+  public TestingGitHub fairWeather() {
+    faults.clear();
+    return this;
+  }
+
   /** Answers the next requests with this status and a body like GitHub's. */
   public TestingGitHub failNext(int times, int status, String message) {
     for (int i = 0; i < times; i++) {
