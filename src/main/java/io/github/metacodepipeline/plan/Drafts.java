@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public final class Drafts {
   private static final Duration BUDGET = Duration.ofMinutes(10);
   private static final Duration UNTIL_DELETABLE = Duration.ofSeconds(3);
+  private static final Duration UNTIL_THERE = Duration.ofSeconds(30);
   private static final Duration UNTIL_VISIBLE = Duration.ofSeconds(5);
   private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
@@ -86,11 +87,20 @@ public final class Drafts {
     // After the look: what a cancellation deleted must not count as somebody else's doing.
     checkCancelled();
     if (found.isEmpty()) {
-      // Not there yet is not the same as gone.
-      return seen.get() ? Optional.of(new Draft.Lost()) : Optional.empty();
+      return seen.get() || !appears(id) ? Optional.of(new Draft.Lost()) : Optional.empty();
     }
     seen.set(true);
     return draft(found.get());
+  }
+
+  /** Whether it is not there yet, which is not the same as gone already. */
+  private boolean appears(ChangeSetId id) {
+    return polling
+        .until(
+            UNTIL_THERE,
+            () -> stacks.changeSet(id),
+            elapsed -> waiting.waiting("the change set to appear", elapsed))
+        .isPresent();
   }
 
   private Optional<Draft> draft(ChangeSet changeSet) {

@@ -99,10 +99,11 @@ class DraftsTest {
   }
 
   @Test
-  void does_not_take_one_that_is_not_there_yet_for_one_that_is_gone() {
+  void takes_one_that_never_appears_for_gone_after_half_a_minute() {
     stacks.losing(0);
 
-    assertThatThrownBy(() -> drafts.draw(request("unseen"))).isInstanceOf(Failure.class);
+    assertThat(drafts.draw(request("unseen"))).isEqualTo(new Draft.Lost());
+    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
