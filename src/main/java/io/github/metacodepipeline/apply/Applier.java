@@ -43,7 +43,7 @@ public final class Applier {
       return watch.untilDone(plan, token);
     } catch (Failure failure) {
       throw failure.adding(
-          "Change set %s is being executed, and CloudFormation goes on with it; the next run sees what came of it."
+          "Change set %s was executed, but its end was not seen; CloudFormation goes on without us."
               .formatted(plan.changeSet().name()));
     }
   }

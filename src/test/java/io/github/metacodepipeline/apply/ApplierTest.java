@@ -80,7 +80,7 @@ class ApplierTest {
 
     assertThatThrownBy(() -> applier.apply(approval))
         .hasMessage(
-            "No answer. Change set %s is being executed, and CloudFormation goes on with it; the next run sees what came of it. Try later."
+            "No answer. Change set %s was executed, but its end was not seen; CloudFormation goes on without us. Try later."
                 .formatted(approval.plan().changeSet().name()));
   }
 

@@ -37,7 +37,7 @@ class KilledAnywhereTest {
   void the_next_run_makes_it_good(Deploy deploy) {
     Ended undisturbed = undisturbed(deploy);
     assertThat(undisturbed.requests()).isGreaterThan(6);
-    IntStream.range(0, undisturbed.requests())
+    IntStream.rangeClosed(0, undisturbed.requests())
         .parallel()
         .forEach(k -> killedAfter(k, deploy, undisturbed));
   }
