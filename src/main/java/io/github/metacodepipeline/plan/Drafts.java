@@ -25,16 +25,15 @@ public final class Drafts {
   private static final Duration BUDGET = Duration.ofMinutes(10);
   private static final Duration UNTIL_DELETABLE = Duration.ofSeconds(3);
   private static final Duration UNTIL_THERE = Duration.ofSeconds(30);
-  private static final Duration UNTIL_VISIBLE = Duration.ofSeconds(5);
   private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
   private final Stacks stacks;
   private final Polling polling;
   private final Waiting waiting;
+  private final Unanswered unanswered;
   // Held while an order is given, so that a cancellation comes before or after it, never between.
   private final ReentrantLock order = new ReentrantLock();
   private final List<ChangeSetId> open = new CopyOnWriteArrayList<>();
-  private final List<ChangeSetRequest> unanswered = new CopyOnWriteArrayList<>();
   private final List<ChangeSet> executed = new CopyOnWriteArrayList<>();
   private final List<ChangeSetId> discarded = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
@@ -43,6 +42,7 @@ public final class Drafts {
     this.stacks = stacks;
     this.polling = polling;
     this.waiting = waiting;
+    this.unanswered = new Unanswered(stacks, polling, waiting);
   }
 
   /**
@@ -84,10 +84,11 @@ public final class Drafts {
 
   private Optional<Draft> look(ChangeSetId id, AtomicBoolean seen) {
     Optional<ChangeSet> found = stacks.changeSet(id);
-    // After the look: what a cancellation deleted must not count as somebody else's doing.
+    boolean gone = found.isEmpty() && (seen.get() || !appears(id));
+    // After the looks: what a cancellation deleted must not count as somebody else's doing.
     checkCancelled();
     if (found.isEmpty()) {
-      return seen.get() || !appears(id) ? Optional.of(new Draft.Lost()) : Optional.empty();
+      return gone ? Optional.of(new Draft.Lost()) : Optional.empty();
     }
     seen.set(true);
     return draft(found.get());
@@ -129,48 +130,19 @@ public final class Drafts {
       try {
         execution = stacks.execute(changeSet, token);
       } catch (Failure failure) {
-        // Its answer may have been lost after it was carried out.
-        execution = fate(changeSet, failure);
+        // While nobody can tell what became of it, it counts as begun, and is not deleted.
+        Optional<Stacks.Execution> fate = unanswered.fate(changeSet, failure);
+        if (fate.isEmpty()) {
+          notBegun(changeSet);
+          throw failure;
+        }
+        execution = fate.get();
       }
       if (execution != Stacks.Execution.STARTED) {
         notBegun(changeSet);
       }
       return execution;
     });
-  }
-
-  /** What became of an order to execute that failed on our side. */
-  private Stacks.Execution fate(ChangeSet changeSet, Failure failure) {
-    Optional<ChangeSet> now;
-    try {
-      now = settled(changeSet.id());
-    } catch (Failure _) {
-      // It stays on the list of the executed: one that may be under way is not to be deleted.
-      throw failure.adding(
-          "Whether change set %s is being executed is not known.".formatted(changeSet.name()));
-    }
-    return switch (now.map(ChangeSet::status).orElse(ChangeSet.Status.SPENT)) {
-      case EXECUTING, EXECUTED -> Stacks.Execution.STARTED;
-      case SPENT -> Stacks.Execution.OVERTAKEN;
-      case PENDING, READY, FAILED -> {
-        notBegun(changeSet);
-        throw failure;
-      }
-    };
-  }
-
-  /** The change set, once it is not ready any more; a first look may show it as it was before. */
-  private Optional<ChangeSet> settled(ChangeSetId id) {
-    return polling
-        .until(
-            UNTIL_VISIBLE,
-            () -> {
-              Optional<ChangeSet> now = stacks.changeSet(id);
-              boolean ready = now.filter(it -> it.status() == ChangeSet.Status.READY).isPresent();
-              return ready ? Optional.empty() : Optional.of(now);
-            },
-            elapsed -> waiting.waiting("CloudFormation to show what it did", elapsed))
-        .orElseGet(() -> stacks.changeSet(id));
   }
 
   private void begun(ChangeSet changeSet) {
@@ -203,7 +175,7 @@ public final class Drafts {
   public void discard() {
     List<Failure> failures = new ArrayList<>();
     try {
-      find();
+      open.addAll(unanswered.made());
     } catch (Failure failure) {
       failures.add(failure);
     }
@@ -218,16 +190,6 @@ public final class Drafts {
     }
     if (!failures.isEmpty()) {
       throw failures.getFirst();
-    }
-  }
-
-  /** What came of the requests that nobody answered. */
-  private void find() {
-    for (ChangeSetRequest request : List.copyOf(unanswered)) {
-      stacks.changeSets(request.desired().name()).stream()
-          .filter(listed -> listed.name().equals(request.name()))
-          .forEach(listed -> open.add(listed.id()));
-      unanswered.remove(request);
     }
   }
 

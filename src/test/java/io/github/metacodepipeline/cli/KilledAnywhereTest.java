@@ -40,6 +40,7 @@ class KilledAnywhereTest {
     IntStream.rangeClosed(0, undisturbed.requests())
         .parallel()
         .forEach(k -> killedAfter(k, deploy, undisturbed));
+    System.out.printf("killed after each of %d requests of %s%n", undisturbed.requests(), deploy);
   }
 
   /** How it ended, and what there is then. */
