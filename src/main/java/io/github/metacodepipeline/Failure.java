@@ -94,6 +94,11 @@ public final class Failure extends RuntimeException {
     return this;
   }
 
+  /** The same failure with one more sentence, on what it means for what was begun. */
+  public Failure adding(String sentence) {
+    return new Failure(kind, what + " " + sentence, remedy, place).causedBy(this);
+  }
+
   /** What kept us from it. */
   public Kind kind() {
     return kind;

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.apply;
 
+import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Drafts;
@@ -30,7 +31,7 @@ public final class Applier implements Conclusion {
   /**
    * Applies an approved plan: executes its change set, and then sets what no change set can.
    *
-   * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED before it began
+   * @throws Failure DENIED or UNREACHABLE, saying so when the execution had begun; CANCELLED before
    */
   @Override
   public Attempt apply(Approval approval) {
@@ -50,11 +51,22 @@ public final class Applier implements Conclusion {
     return switch (drafts.execute(changeSet, token, OnFailure.ofUpdate(plan.desired().terms()))) {
       case OVERTAKEN -> new Attempt.Overtaken();
       case STARTED -> {
-        Outcome outcome = watch.untilDone(plan, token);
+        Outcome outcome = watched(plan, token);
         changed(outcome).ifPresent(stack -> adjuster.adjust(stack, plan.settings()));
         yield new Attempt.Ended(outcome);
       }
     };
+  }
+
+  // Whatever keeps us from seeing the end, it must not look as if nothing had begun.
+  private Outcome watched(Plan.Executable plan, String token) {
+    try {
+      return watch.untilDone(plan, token);
+    } catch (Failure failure) {
+      throw failure.adding(
+          "Change set %s was executed, but its end was not seen; CloudFormation goes on without us."
+              .formatted(plan.changeSet().name()));
+    }
   }
 
   private static Optional<Stack> changed(Outcome outcome) {

@@ -2,14 +2,12 @@ package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Proxies;
-import io.github.metacodepipeline.Sleeper;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -41,7 +39,7 @@ public final class AwsClients {
 
   private final AwsSettings settings;
   private final Map<String, String> environment;
-  private final Sleeper sleeper;
+  private final Waits waits;
   private final Clock clock;
   private final Consumer<String> mask;
   private final RetryStrategy retries;
@@ -63,28 +61,28 @@ public final class AwsClients {
   public AwsClients(
       AwsSettings settings,
       Map<String, String> environment,
-      Sleeper sleeper,
+      Waits waits,
       Clock clock,
       Consumer<String> mask) {
-    this(settings, environment, sleeper, clock, mask, Patience.of(environment));
+    this(settings, environment, waits, clock, mask, Patience.of(environment, waits));
   }
 
   AwsClients(
       AwsSettings settings,
       Map<String, String> environment,
-      Sleeper sleeper,
+      Waits waits,
       Clock clock,
       Consumer<String> mask,
       RetryStrategy retries) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
-    this.sleeper = sleeper;
+    this.waits = waits;
     this.clock = clock;
     this.mask = mask;
     this.retries = retries;
     this.endpoints = new Endpoints(this.environment);
     this.region = Regions.named(settings.region(), endpoints.isOverridden());
-    this.connections = new Connections(new Proxies(this.environment));
+    this.connections = new Connections(new Proxies(this.environment), waits.answer());
     this.http = UrlConnectionHttpClient.create(connections);
     if (settings.maskAccount()) {
       // A refusal names the role before there are credentials to ask about.
@@ -158,7 +156,7 @@ public final class AwsClients {
 
   /** Never falls back to the ambient credentials: they are not what was asked for. */
   private AwsCredentialsProvider assuming(RoleToAssume role) {
-    var backoff = new Backoff(sleeper, RandomGenerator.getDefault());
+    var backoff = new Backoff(waits.sleeper(), waits.random());
     RoleSession.Source source =
         role.chaining()
             ? new AssumedRole(

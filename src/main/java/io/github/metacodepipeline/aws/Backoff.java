@@ -16,10 +16,21 @@ final class Backoff {
 
   private final Sleeper sleeper;
   private final RandomGenerator random;
+  private final Duration first;
+  private final Duration longest;
 
   Backoff(Sleeper sleeper, RandomGenerator random) {
+    this(sleeper, random, FIRST, LONGEST);
+  }
+
+  /**
+   * @param first half of the full time after the first failure
+   */
+  Backoff(Sleeper sleeper, RandomGenerator random, Duration first, Duration longest) {
     this.sleeper = sleeper;
     this.random = random;
+    this.first = first;
+    this.longest = longest;
   }
 
   /**
@@ -28,8 +39,8 @@ final class Backoff {
    * @param failures counted from 1
    */
   void pause(int failures) {
-    long doubled = FIRST.toMillis() << Math.min(failures, 10);
-    long full = Math.min(doubled, LONGEST.toMillis());
+    long doubled = first.toMillis() << Math.min(failures, 10);
+    long full = Math.min(doubled, longest.toMillis());
     sleeper.sleep(Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1)));
   }
 }

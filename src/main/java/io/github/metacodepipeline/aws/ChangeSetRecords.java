@@ -3,6 +3,7 @@ package io.github.metacodepipeline.aws;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.DescribedChangeSet;
+import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.source.ChangeSetReference;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
@@ -126,6 +128,16 @@ final class ChangeSetRecords {
     };
   }
 
+  /** A change set as the list shows it. */
+  static ListedChangeSet listed(ChangeSetSummary summary) {
+    return new ListedChangeSet(
+        new ChangeSetId(summary.changeSetId()),
+        Plain.orEmpty(summary.changeSetName()),
+        Plain.orEmpty(summary.description()),
+        summary.creationTime(),
+        Plain.orEmpty(summary.executionStatusAsString()).startsWith("EXECUTE_"));
+  }
+
   private static ChangeSet.Status status(DescribeChangeSetResponse response, String word) {
     return switch (word) {
       case "CREATE_PENDING", "CREATE_IN_PROGRESS" -> ChangeSet.Status.PENDING;
@@ -142,7 +154,8 @@ final class ChangeSetRecords {
       case "AVAILABLE", "" -> ChangeSet.Status.READY;
       case "UNAVAILABLE" -> ChangeSet.Status.PENDING;
       case "EXECUTE_COMPLETE", "EXECUTE_FAILED" -> ChangeSet.Status.EXECUTED;
-      case "OBSOLETE", "EXECUTE_IN_PROGRESS" -> ChangeSet.Status.SPENT;
+      case "EXECUTE_IN_PROGRESS" -> ChangeSet.Status.EXECUTING;
+      case "OBSOLETE" -> ChangeSet.Status.SPENT;
       default -> throw StackRecords.unknownWord("The execution of a change set", Plain.text(word));
     };
   }

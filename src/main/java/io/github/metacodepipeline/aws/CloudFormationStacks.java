@@ -5,6 +5,7 @@ import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DescribedChangeSet;
+import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.Provenance;
 import io.github.metacodepipeline.plan.Stack;
@@ -41,6 +42,10 @@ public final class CloudFormationStacks implements Stacks {
   private static final Pattern NO_STACK = Pattern.compile("Stack .*does not exist");
   private static final Pattern ATTEMPT = Pattern.compile("(/actions/runs/[0-9]+)/attempts/[0-9]+");
   private static final Pattern BUSY = Pattern.compile("is in [A-Z_]+ state");
+
+  private static final Pattern TOO_LATE =
+      Pattern.compile(
+          BUSY + "|^" + NO_STACK + "|^Stack .*already exists and cannot be created again");
 
   private final AwsClients clients;
   private final AwsFailures failures;
@@ -115,9 +120,10 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
-  public ChangeSetId request(ChangeSetRequest request) {
+  public Optional<ChangeSetId> request(ChangeSetRequest request) {
     CreateChangeSetRequest form = ChangeSetForm.of(request);
-    return made(form).orElseGet(() -> ours(request, form));
+    return unless(
+        CloudFormationStacks::isTooLate, () -> made(form).orElseGet(() -> ours(request, form)));
   }
 
   /** A new change set; nothing when there is one of this name. */
@@ -162,6 +168,20 @@ public final class CloudFormationStacks implements Stacks {
         "Stack %s has a change set \"%s\" already, and it is not this run's."
             .formatted(request.desired().name(), request.name()),
         "Give another change-set-name, or delete that one.");
+  }
+
+  @Override
+  public List<ListedChangeSet> changeSets(StackName stack) {
+    return unless(
+            CloudFormationStacks::isNoStack,
+            () ->
+                client()
+                    .listChangeSetsPaginator(request -> request.stackName(stack.value()))
+                    .summaries()
+                    .stream()
+                    .map(ChangeSetRecords::listed)
+                    .toList())
+        .orElse(List.of());
   }
 
   @Override
@@ -303,6 +323,11 @@ public final class CloudFormationStacks implements Stacks {
 
   private static boolean isNoChangeSet(CloudFormationException e) {
     return is(e, "ChangeSetNotFound");
+  }
+
+  /** The stack is not any more, or not only, what it was when we looked. */
+  private static boolean isTooLate(CloudFormationException e) {
+    return is(e, "ValidationError") && TOO_LATE.matcher(AwsFailures.words(e)).find();
   }
 
   /** Whether AWS says that something else came first. */

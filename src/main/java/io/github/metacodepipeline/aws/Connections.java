@@ -11,12 +11,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 /** Opens HTTP connections with time limits, through the proxy that is named for them. */
 final class Connections implements UrlConnectionFactory {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration READ = Duration.ofSeconds(30);
 
   private final Proxies proxies;
+  private final Duration answer;
 
-  Connections(Proxies proxies) {
+  /**
+   * @param answer how long to wait for an answer
+   */
+  Connections(Proxies proxies, Duration answer) {
     this.proxies = proxies;
+    this.answer = answer;
   }
 
   @Override
@@ -24,7 +28,7 @@ final class Connections implements UrlConnectionFactory {
     try {
       HttpURLConnection connection = proxies.open(uri);
       connection.setConnectTimeout((int) CONNECT.toMillis());
-      connection.setReadTimeout((int) READ.toMillis());
+      connection.setReadTimeout((int) answer.toMillis());
       connection.setInstanceFollowRedirects(false);
       return connection;
     } catch (IOException e) {

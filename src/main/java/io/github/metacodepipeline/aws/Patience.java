@@ -17,19 +17,15 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 final class Patience {
   private static final String TRIES = "AWS_MAX_ATTEMPTS";
   private static final String USUAL_TRIES = "8";
-  private static final BackoffStrategy TROUBLE =
-      BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofSeconds(5));
-  private static final BackoffStrategy THROTTLED =
-      BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), Duration.ofSeconds(20));
 
   private Patience() {}
 
   /**
-   * As patient as {@code AWS_MAX_ATTEMPTS} says, or as usual.
+   * As patient as {@code AWS_MAX_ATTEMPTS} says, or as usual; it waits through our own sleeper.
    *
    * @throws Failure WRONG_INPUT when that is not a number from 1 to 100
    */
-  static RetryStrategy of(Map<String, String> environment) {
+  static RetryStrategy of(Map<String, String> environment, Waits waits) {
     String tries = environment.getOrDefault(TRIES, "");
     String checked = tries.isBlank() ? USUAL_TRIES : tries.strip();
     if (!checked.matches("[1-9][0-9]?|100")) {
@@ -39,8 +35,17 @@ final class Patience {
     }
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(Integer.parseInt(checked))
-        .backoffStrategy(TROUBLE)
-        .throttlingBackoffStrategy(THROTTLED)
+        .backoffStrategy(pausing(waits, Duration.ofMillis(50), Duration.ofSeconds(5)))
+        .throttlingBackoffStrategy(pausing(waits, Duration.ofMillis(500), Duration.ofSeconds(20)))
         .build();
+  }
+
+  /** Waits itself while the SDK asks for how long to wait, and leaves it nothing to wait. */
+  private static BackoffStrategy pausing(Waits waits, Duration first, Duration longest) {
+    Backoff backoff = new Backoff(waits.sleeper(), waits.random(), first, longest);
+    return attempt -> {
+      backoff.pause(Math.max(1, attempt - 1));
+      return Duration.ZERO;
+    };
   }
 }

@@ -33,6 +33,7 @@ import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Leftovers;
 import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
@@ -44,7 +45,6 @@ import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.DeclarationReader;
 import io.github.metacodepipeline.source.Mode;
-import io.github.metacodepipeline.source.Repository;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
@@ -66,7 +66,8 @@ final class Wiring {
   private final Optional<String> changeSetName;
   private final List<Target> targets;
   private final Branch tracked;
-  private final Repository repository;
+  private final GitHubRepository repository;
+  private final Time time;
   private final DeclarationReader declarations;
   private final Packager packager;
   private final Guard guard;
@@ -87,6 +88,7 @@ final class Wiring {
       Map<Input, String> flags,
       Time time,
       Cancellation cancellation) {
+    this.time = time;
     this.inputs = Inputs.of(flags, variables);
     this.runtime = runtime;
     this.cancellation = cancellation;
@@ -105,7 +107,7 @@ final class Wiring {
         new AwsClients(
             AwsSettings.from(name -> text(inputs, name), run),
             environment,
-            time.sleeper(),
+            time.waits(),
             time.clock(),
             runtime::mask);
     this.stacks = new CloudFormationStacks(clients);
@@ -157,7 +159,7 @@ final class Wiring {
                   inspection(),
                   journal);
         };
-    return new TidyFlow(flow, drafts, journal);
+    return new TidyFlow(flow, drafts, leftovers(signature), journal);
   }
 
   private Flow deploying(
@@ -186,7 +188,8 @@ final class Wiring {
   Flow planFlow(Journal journal) {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(journal);
-    return new TidyFlow(new PlanFlow(tracked, preview(drafts, journal)), drafts, journal);
+    return new TidyFlow(
+        new PlanFlow(tracked, preview(drafts, journal)), drafts, leftovers(previewing()), journal);
   }
 
   /** The environment with the proxy of the input in it, and every password of a proxy masked. */
@@ -207,16 +210,18 @@ final class Wiring {
     return drafts;
   }
 
+  private Leftovers leftovers(Signature signature) {
+    return new Leftovers(stacks, repository, signature, time.clock());
+  }
+
+  private Signature previewing() {
+    return new Signature(run, Signature.PREVIEW, allowed());
+  }
+
   private PreviewFlow preview(Drafts drafts, Journal journal) {
     return new PreviewFlow(
         declarations,
-        new Planner(
-            packager,
-            stacks,
-            drafts,
-            polling,
-            journal,
-            new Signature(run, Signature.PREVIEW, allowed())),
+        new Planner(packager, stacks, drafts, polling, journal, previewing()),
         guard,
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);

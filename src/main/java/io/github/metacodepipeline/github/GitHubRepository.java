@@ -10,6 +10,7 @@ import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Repository;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.Revision;
+import io.github.metacodepipeline.source.Runs;
 import io.github.metacodepipeline.source.SourceFile;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  * The repository of this run: its files from the workspace where that is checked out at the wanted
  * commit, everything else from GitHub, and without a token whatever the workspace can say.
  */
-public final class GitHubRepository implements Repository {
+public final class GitHubRepository implements Repository, Runs {
   private final Workspace workspace;
   private final Optional<RestRepository> remote;
 
@@ -199,6 +200,15 @@ public final class GitHubRepository implements Repository {
                         .formatted(newer.abbreviated(), older.abbreviated()),
                     "Give a github-token."))
             .contains(newer, older);
+  }
+
+  /** {@inheritDoc} Asks with the job's token, which needs {@code actions: read}. */
+  @Override
+  public State state(String id, int attempt) {
+    return remote
+        .filter(_ -> id.matches("[1-9][0-9]{0,17}"))
+        .map(github -> github.run(Long.parseLong(id), attempt))
+        .orElse(State.UNKNOWN);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Bytes;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.RepositoryPath;
+import io.github.metacodepipeline.source.Runs;
 import io.github.metacodepipeline.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHCompare;
 import org.kohsuke.github.GHContent;
 import org.kohsuke.github.GHRepository;
+import org.kohsuke.github.GHWorkflowRun;
 import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.connector.GitHubConnector;
@@ -161,6 +163,25 @@ final class RestRepository {
       }
       throw GitHubFailures.of(
           "whether %s contains %s".formatted(newer.abbreviated(), older.abbreviated()), e);
+    }
+  }
+
+  /**
+   * How far an attempt of a run is. A refusal says nothing about it, and nor does a missing run: it
+   * may be another repository's.
+   *
+   * @see <a href="https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run">Get a
+   *     workflow run</a>
+   */
+  Runs.State run(long id, int attempt) {
+    try {
+      GHRepository repository = repository();
+      GHWorkflowRun run = Question.answer(() -> repository.getWorkflowRun(id));
+      return run.getRunAttempt() > attempt || run.getStatus() == GHWorkflowRun.Status.COMPLETED
+          ? Runs.State.ENDED
+          : Runs.State.GOING_ON;
+    } catch (IOException | Failure _) {
+      return Runs.State.UNKNOWN;
     }
   }
 

@@ -27,9 +27,11 @@ public record ChangeSet(
     READY,
     /** It cannot be executed: there is no change in it, or something is wrong with it. */
     FAILED,
+    /** It is being executed. */
+    EXECUTING,
     /** Its execution came to an end, good or bad. */
     EXECUTED,
-    /** It is being executed, or another one was, or the stack moved on. */
+    /** Another one was executed, or the stack moved on. */
     SPENT
   }
 

@@ -26,11 +26,13 @@ import java.util.function.Supplier;
 public final class Drafts {
   private static final Duration BUDGET = Duration.ofMinutes(10);
   private static final Duration UNTIL_DELETABLE = Duration.ofSeconds(3);
+  private static final Duration UNTIL_THERE = Duration.ofSeconds(30);
   private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
   private final Stacks stacks;
   private final Polling polling;
   private final Waiting waiting;
+  private final Unanswered unanswered;
   // Held while an order is given, so that a cancellation comes before or after it, never between.
   private final ReentrantLock order = new ReentrantLock();
   private final List<ChangeSetId> open = new CopyOnWriteArrayList<>();
@@ -43,6 +45,7 @@ public final class Drafts {
     this.stacks = stacks;
     this.polling = polling;
     this.waiting = waiting;
+    this.unanswered = new Unanswered(stacks, polling, waiting);
   }
 
   /**
@@ -51,7 +54,24 @@ public final class Drafts {
    * @throws Failure UNREACHABLE when it is not worked out after ten minutes; CANCELLED
    */
   Draft draw(ChangeSetRequest request) {
-    ChangeSetId id = ordered(() -> opened(stacks.request(request)));
+    Optional<ChangeSetId> requested = ordered(() -> requested(request));
+    return requested.isEmpty() ? new Draft.Lost() : drawn(request, requested.get());
+  }
+
+  private Optional<ChangeSetId> requested(ChangeSetRequest request) {
+    try {
+      Optional<ChangeSetId> requested = stacks.request(request);
+      requested.ifPresent(open::add);
+      return requested;
+    } catch (Failure failure) {
+      if (failure.kind() == Failure.Kind.UNREACHABLE) {
+        unanswered.add(request);
+      }
+      throw failure;
+    }
+  }
+
+  private Draft drawn(ChangeSetRequest request, ChangeSetId id) {
     AtomicBoolean seen = new AtomicBoolean();
     return polling
         .until(
@@ -65,21 +85,26 @@ public final class Drafts {
                 "Run this job again."));
   }
 
-  private ChangeSetId opened(ChangeSetId id) {
-    open.add(id);
-    return id;
-  }
-
   private Optional<Draft> look(ChangeSetId id, AtomicBoolean seen) {
     Optional<ChangeSet> found = stacks.changeSet(id);
-    // After the look: what a cancellation deleted must not count as somebody else's doing.
+    boolean gone = found.isEmpty() && (seen.get() || !appears(id));
+    // After the looks: what a cancellation deleted must not count as somebody else's doing.
     checkCancelled();
     if (found.isEmpty()) {
-      // Not there yet is not the same as gone.
-      return seen.get() ? Optional.of(new Draft.Lost()) : Optional.empty();
+      return gone ? Optional.of(new Draft.Lost()) : Optional.empty();
     }
     seen.set(true);
     return draft(found.get());
+  }
+
+  /** Whether it is not there yet, which is not the same as gone already. */
+  private boolean appears(ChangeSetId id) {
+    return polling
+        .until(
+            UNTIL_THERE,
+            () -> stacks.changeSet(id),
+            elapsed -> waiting.waiting("the change set to appear", elapsed))
+        .isPresent();
   }
 
   private Optional<Draft> draft(ChangeSet changeSet) {
@@ -87,7 +112,7 @@ public final class Drafts {
       case PENDING -> Optional.empty();
       case READY, FAILED -> Optional.of(new Draft.Drawn(changeSet));
       case SPENT -> Optional.of(new Draft.Lost());
-      case EXECUTED -> {
+      case EXECUTING, EXECUTED -> {
         begun(changeSet);
         yield Optional.of(new Draft.Lost());
       }
@@ -106,25 +131,35 @@ public final class Drafts {
       boolean drawn = open.contains(changeSet.id());
       // Before the order: a cancellation that does not wait for the answer must not delete it.
       begun(changeSet);
-      boolean started = false;
+      Stacks.Execution execution;
       try {
-        Stacks.Execution execution = stacks.execute(changeSet, token, onFailure);
-        started = execution == Stacks.Execution.STARTED;
-        return execution;
-      } finally {
-        if (!started) {
-          executed.remove(changeSet);
-          if (drawn) {
-            open.add(changeSet.id());
-          }
+        execution = stacks.execute(changeSet, token, onFailure);
+      } catch (Failure failure) {
+        // While nobody can tell what became of it, it counts as begun, and is not deleted.
+        Optional<Stacks.Execution> fate = unanswered.fate(changeSet, failure);
+        if (fate.isEmpty()) {
+          notBegun(changeSet, drawn);
+          throw failure;
         }
+        execution = fate.get();
       }
+      if (execution != Stacks.Execution.STARTED) {
+        notBegun(changeSet, drawn);
+      }
+      return execution;
     });
   }
 
   private void begun(ChangeSet changeSet) {
     executed.add(changeSet);
     open.remove(changeSet.id());
+  }
+
+  private void notBegun(ChangeSet changeSet, boolean drawn) {
+    executed.remove(changeSet);
+    if (drawn) {
+      open.add(changeSet.id());
+    }
   }
 
   /**
@@ -163,6 +198,11 @@ public final class Drafts {
    */
   public void discard() {
     List<Failure> failures = new ArrayList<>();
+    try {
+      open.addAll(unanswered.made());
+    } catch (Failure failure) {
+      failures.add(failure);
+    }
     for (ChangeSetId id : List.copyOf(open)) {
       try {
         delete(id);

@@ -105,6 +105,7 @@ public final class Recall {
     return switch (changeSet.status()) {
       case READY -> ready(found, stack, target);
       case EXECUTED -> executed(changeSet, stack);
+      case EXECUTING -> new Recalled.Executing(stack);
       case FAILED ->
           changeSet.isEmpty()
               ? new Recalled.Done(stack, "CloudFormation finds no difference.")

@@ -31,8 +31,14 @@ public interface Stacks {
   /** A change set that somebody names, as far as it is; nothing when there is none. */
   Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack);
 
-  /** Asks for a change set; it is worked out afterwards. */
-  ChangeSetId request(ChangeSetRequest request);
+  /**
+   * Asks for a change set; it is worked out afterwards. Nothing when somebody else has meanwhile
+   * begun to change the stack, has made it, or has deleted it.
+   */
+  Optional<ChangeSetId> request(ChangeSetRequest request);
+
+  /** The change sets of a stack that can still be executed or failed; none without a stack. */
+  List<ListedChangeSet> changeSets(StackName stack);
 
   /** A change set as far as it is, or nothing when it is gone. */
   Optional<ChangeSet> changeSet(ChangeSetId id);

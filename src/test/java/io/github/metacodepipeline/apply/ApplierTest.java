@@ -75,6 +75,17 @@ class ApplierTest {
   }
 
   @Test
+  void says_that_it_began_when_its_end_cannot_be_seen() {
+    Approval approval = approval();
+    stacks.failing("events", Failure.unreachable("No answer.", "Try later."));
+
+    assertThatThrownBy(() -> applier.apply(approval))
+        .hasMessage(
+            "No answer. Change set %s was executed, but its end was not seen; CloudFormation goes on without us. Try later."
+                .formatted(((Plan.Executable) approval.plan()).changeSet().name()));
+  }
+
+  @Test
   void lets_a_failure_through() {
     Approval approval = approval();
     stacks.failing("execute", Failure.denied("No.", "Ask."));

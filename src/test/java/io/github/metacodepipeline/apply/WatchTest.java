@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.OnFailure;
@@ -281,11 +282,11 @@ class WatchTest {
   /** A plan whose change set is executed, on a CloudFormation that gives its events no token. */
   private Plan.Update executed(StackStatus status, Optional<ChangeSet> last) {
     stacks.silent();
-    var id =
+    Optional<ChangeSetId> id =
         stacks.request(
             new ChangeSetRequest(
                 Examples.desired(Examples.TEXT), ChangeSetRequest.Kind.UPDATE, "n", "t", "d"));
-    ChangeSet changeSet = stacks.changeSet(id).orElseThrow();
+    ChangeSet changeSet = stacks.changeSet(id.orElseThrow()).orElseThrow();
     stacks.execute(changeSet, TOKEN, OnFailure.ROLL_BACK);
     stacks.with(
         new Stack(

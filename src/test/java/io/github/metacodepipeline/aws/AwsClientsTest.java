@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.metacodepipeline.Failure;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,14 +153,29 @@ class AwsClientsTest {
   @ParameterizedTest
   @CsvSource({"'', 8", "1, 1", "' 12 ', 12", "100, 100"})
   void tries_as_often_as_the_environment_says(String given, int tries) {
-    assertThat(Patience.of(Map.of("AWS_MAX_ATTEMPTS", given)).maxAttempts()).isEqualTo(tries);
+    assertThat(Patience.of(Map.of("AWS_MAX_ATTEMPTS", given), job.waits()).maxAttempts())
+        .isEqualTo(tries);
+  }
+
+  @Test
+  void waits_between_two_tries_by_the_clock_of_the_run() {
+    aws.answers("GetPipeline", 503, "")
+        .answers("GetPipeline", 400, "{\"__type\":\"ThrottlingException\"}")
+        .answers("GetPipeline", 200, "{\"pipeline\":{\"name\":\"p\",\"version\":1}}");
+    AwsClients patient =
+        new AwsClients(job.settings(), job.environment, job.waits(), job.time, job.masked::add);
+
+    assertThat(new CodePipelines(patient).find("p")).isPresent();
+    assertThat(job.time.sleeps()).hasSize(2);
+    assertThat(job.time.sleeps().getLast()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "many", "101", "99999999999"})
   void refuses_a_number_of_tries_that_is_none(String given) {
     Failure failure =
-        catchThrowableOfType(Failure.class, () -> Patience.of(Map.of("AWS_MAX_ATTEMPTS", given)));
+        catchThrowableOfType(
+            Failure.class, () -> Patience.of(Map.of("AWS_MAX_ATTEMPTS", given), job.waits()));
 
     assertThat(failure.what())
         .isEqualTo("AWS_MAX_ATTEMPTS: \"%s\" is not a number of tries.".formatted(given));

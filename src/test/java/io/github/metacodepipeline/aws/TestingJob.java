@@ -1,11 +1,13 @@
 package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.source.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -32,12 +34,16 @@ final class TestingJob {
         name -> inputs.getOrDefault(name, ""), new Run("42", 1, "octocat", Optional.empty()));
   }
 
+  Waits waits() {
+    return new Waits(time, new Random(42), Duration.ofSeconds(30));
+  }
+
   /** Clients that try three times, without waiting. */
   AwsClients clients() {
     return new AwsClients(
         settings(),
         environment,
-        time,
+        waits(),
         time,
         masked::add,
         AwsRetryStrategy.standardRetryStrategy().toBuilder()

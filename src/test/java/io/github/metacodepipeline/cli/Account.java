@@ -3,6 +3,7 @@ package io.github.metacodepipeline.cli;
 import io.github.metacodepipeline.sandbox.Clients;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -86,6 +87,52 @@ final class Account {
         .findFirst()
         .orElseThrow()
         .outputValue();
+  }
+
+  /** How often somebody had CloudFormation create or update the stack. */
+  int operations() {
+    return (int)
+        cloudFormation()
+            .describeStackEventsPaginator(request -> request.stackName(Story.STACK))
+            .stackEvents()
+            .stream()
+            .filter(event -> event.logicalResourceId().equals(Story.STACK))
+            .filter(event -> event.resourceStatusAsString().matches("(CREATE|UPDATE)_IN_PROGRESS"))
+            .count();
+  }
+
+  /** What the stack came to, in words that two worlds have in common. */
+  String picture() {
+    Stack stack = stack();
+    return String.join(
+        "\n",
+        stack.stackStatusAsString(),
+        "parameters " + new TreeMap<>(parameters()),
+        "tags " + new TreeMap<>(tags()),
+        "resources " + resources(),
+        "pipelines " + pipelineVersions(),
+        template());
+  }
+
+  /** The template that is deployed. */
+  String template() {
+    return cloudFormation().getTemplate(request -> request.stackName(Story.STACK)).templateBody();
+  }
+
+  private List<String> resources() {
+    return cloudFormation()
+        .listStackResources(request -> request.stackName(Story.STACK))
+        .stackResourceSummaries()
+        .stream()
+        .map(resource -> resource.logicalResourceId() + " " + resource.resourceStatusAsString())
+        .sorted()
+        .toList();
+  }
+
+  private List<String> pipelineVersions() {
+    return codePipeline().listPipelines(request -> {}).pipelines().stream()
+        .map(pipeline -> pipeline.name() + " " + pipeline.version())
+        .toList();
   }
 
   /** What the change sets say of themselves that somebody could still execute or look at. */

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
@@ -51,7 +52,7 @@ final class Story implements AutoCloseable {
   private final Map<String, String> changes = new LinkedHashMap<>();
   private String head = HEAD;
   private int commits;
-  private int runs;
+  private final AtomicInteger runs = new AtomicInteger();
 
   /**
    * @param folder an empty one, for the workspace and the runner's files
@@ -200,13 +201,36 @@ final class Story implements AutoCloseable {
   }
 
   private Ran run(String event, String payload, String commit, String... arguments) {
-    runs++;
-    Path place = folder.resolve("run-" + runs);
+    Ran ran = job(event, payload, commit).run(arguments);
+    sandbox.intercept(Interceptor.NONE);
+    assertThat(aws().changeSetsLeft()).as("change sets left by\n%s", ran.log()).isEmpty();
+    return ran;
+  }
+
+  /** The runner prepares a job for a push of main's head, and does not run it yet. */
+  Job job() {
+    return job(new Commit(head));
+  }
+
+  /** The runner prepares a job for a push of this commit; main may be further. */
+  Job job(Commit commit) {
+    try {
+      String payload = Files.readString(Events.payload("push-main")).replace(HEAD, commit.sha());
+      return job("push-main", payload, commit.sha());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Job job(String event, String payload, String commit) {
+    int number = runs.incrementAndGet();
+    gitHub.run(String.valueOf(1000 + number), 1, "in_progress");
+    Path place = folder.resolve("run-" + number);
     Map<String, String> environment =
         Events.environment(event, write(place.resolve("event.json"), payload));
     environment.replaceAll((_, value) -> value.replace(HEAD, commit));
     environment.putAll(gitHub.environment());
-    environment.put("GITHUB_RUN_ID", String.valueOf(1000 + runs));
+    environment.put("GITHUB_RUN_ID", String.valueOf(1000 + number));
     environment.put("GITHUB_WORKSPACE", workspace().toString());
     environment.put("GITHUB_OUTPUT", write(place.resolve("output"), "").toString());
     environment.put("GITHUB_STEP_SUMMARY", write(place.resolve("summary"), "").toString());
@@ -218,7 +242,7 @@ final class Story implements AutoCloseable {
     }
     environment.putAll(identity(environment));
     environment.putAll(changes);
-    return finished(place, environment, arguments);
+    return new Job(place, environment);
   }
 
   /** What lets a job with {@code id-token: write} prove where it runs. */
@@ -234,27 +258,69 @@ final class Story implements AutoCloseable {
         String.valueOf(sandbox.exports().get("ACTIONS_ID_TOKEN_REQUEST_TOKEN")));
   }
 
-  private Ran finished(Path place, Map<String, String> environment, String... arguments) {
-    int before = sandbox.log().size();
-    int gitHubBefore = gitHub.requests().size();
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    int exitCode = new Program(environment, out, new Time(time, time)).run(arguments);
-    List<LoggedCall> calls = List.copyOf(sandbox.log());
-    sandbox.intercept(Interceptor.NONE);
-    Ran ran =
-        new Ran(
-            exitCode,
-            log.toString(StandardCharsets.UTF_8),
-            TestingRunner.outputs(read(place.resolve("output"))),
-            read(place.resolve("summary")),
-            calls.subList(before, calls.size()).stream()
-                .map(call -> call.service() + ":" + call.action())
-                .toList(),
-            gitHub.requests().size() - gitHubBefore);
-    ran.showsNoSecret();
-    assertThat(aws().changeSetsLeft()).as("change sets left by\n%s", ran.log()).isEmpty();
-    return ran;
+  /** A job that the runner prepared: its environment can still be changed, then it runs once. */
+  final class Job {
+    private final Path place;
+    private final Map<String, String> environment;
+
+    private Job(Path place, Map<String, String> environment) {
+      this.place = place;
+      this.environment = environment;
+    }
+
+    /** Sets a variable of this job's environment. */
+    Job with(String name, String value) {
+      environment.put(name, value);
+      return this;
+    }
+
+    /** GitHub's id of the run that the job belongs to. */
+    String runId() {
+      return String.valueOf(environment.get("GITHUB_RUN_ID"));
+    }
+
+    /** GitHub knows that it is over, however it ended. */
+    void ended() {
+      gitHub.run(
+          runId(),
+          Integer.parseInt(String.valueOf(environment.get("GITHUB_RUN_ATTEMPT"))),
+          "completed");
+    }
+
+    /** Everything that the job asks of AWS goes over this wire. */
+    Job over(Wire wire) {
+      String direct = sandbox.endpoint().toString();
+      environment.replaceAll((_, value) -> value.replace(direct, wire.endpoint().toString()));
+      return this;
+    }
+
+    /** Runs it with the story's own time. */
+    Ran run(String... arguments) {
+      return run(new Time(time, time), arguments);
+    }
+
+    /** Runs it. */
+    Ran run(Time ofRun, String... arguments) {
+      int before = sandbox.log().size();
+      int gitHubBefore = gitHub.requests().size();
+      ByteArrayOutputStream log = new ByteArrayOutputStream();
+      PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+      int exitCode = new Program(environment, out, ofRun).run(arguments);
+      ended();
+      List<LoggedCall> calls = List.copyOf(sandbox.log());
+      Ran ran =
+          new Ran(
+              exitCode,
+              log.toString(StandardCharsets.UTF_8),
+              TestingRunner.outputs(read(place.resolve("output"))),
+              read(place.resolve("summary")),
+              calls.subList(before, calls.size()).stream()
+                  .map(call -> call.service() + ":" + call.action())
+                  .toList(),
+              gitHub.requests().size() - gitHubBefore);
+      ran.showsNoSecret();
+      return ran;
+    }
   }
 
   static String read(Path file) {

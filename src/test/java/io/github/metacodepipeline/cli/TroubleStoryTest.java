@@ -199,7 +199,7 @@ class TroubleStoryTest extends StoryTest {
                 .capabilitiesWithStrings("CAPABILITY_NAMED_IAM"));
   }
 
-  private static Interceptor refusing(String action, AwsError error) {
+  static Interceptor refusing(String action, AwsError error) {
     return new Interceptor() {
       @Override
       public void before(LoggedCall call) {

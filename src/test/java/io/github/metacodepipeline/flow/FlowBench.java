@@ -12,6 +12,7 @@ import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Leftovers;
 import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
@@ -30,6 +31,7 @@ import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.DeclarationReader;
 import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Run;
+import io.github.metacodepipeline.source.Runs;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.TestingRepository;
@@ -174,7 +176,7 @@ final class FlowBench {
                   inspection(),
                   journal);
         };
-    return new TidyFlow(flow, drafts, journal);
+    return new TidyFlow(flow, drafts, leftovers(signature), journal);
   }
 
   private Flow deploying(
@@ -202,7 +204,15 @@ final class FlowBench {
 
   private Flow planFlow(Journal journal) {
     Drafts drafts = new Drafts(stacks, polling, journal);
-    return new TidyFlow(new PlanFlow(main, preview(drafts, journal)), drafts, journal);
+    return new TidyFlow(
+        new PlanFlow(main, preview(drafts, journal)),
+        drafts,
+        leftovers(signature(Signature.PREVIEW)),
+        journal);
+  }
+
+  private Leftovers leftovers(Signature signature) {
+    return new Leftovers(stacks, Runs.UNKNOWN, signature, time);
   }
 
   private Packager packager() {

@@ -9,6 +9,7 @@ import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.Revision;
+import io.github.metacodepipeline.source.Runs;
 import io.github.metacodepipeline.source.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -207,6 +208,25 @@ class GitHubRepositoryTest {
     assertThat(withToken().contains(ONE, TWO)).isFalse();
     assertThat(withToken().contains(TWO, LOST)).isFalse();
     assertThat(withToken().contains(TWO, new Commit("e".repeat(40)))).isFalse();
+  }
+
+  @Test
+  void knows_whether_a_run_has_ended() {
+    github.run("41", 1, "completed").run("42", 1, "in_progress").run("43", 2, "queued");
+
+    assertThat(withToken().state("41", 1)).isEqualTo(Runs.State.ENDED);
+    assertThat(withToken().state("42", 1)).isEqualTo(Runs.State.GOING_ON);
+    assertThat(withToken().state("43", 1)).isEqualTo(Runs.State.ENDED);
+    assertThat(withToken().state("43", 2)).isEqualTo(Runs.State.GOING_ON);
+  }
+
+  @Test
+  void knows_nothing_of_a_run_that_it_may_not_see_or_that_is_none() {
+    assertThat(withToken().state("44", 1)).isEqualTo(Runs.State.UNKNOWN);
+    assertThat(withToken().state("5c1ab7b3-3e5d", 1)).isEqualTo(Runs.State.UNKNOWN);
+    assertThat(withoutToken().state("41", 1)).isEqualTo(Runs.State.UNKNOWN);
+    github.failNext(2, 403, "Resource not accessible by integration");
+    assertThat(withToken().state("41", 1)).isEqualTo(Runs.State.UNKNOWN);
   }
 
   @Test

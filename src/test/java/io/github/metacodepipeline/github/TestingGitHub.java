@@ -51,6 +51,7 @@ public final class TestingGitHub implements AutoCloseable {
   private final Map<String, Set<String>> ancestors = new ConcurrentHashMap<>();
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+  private final Map<String, String> runs = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
@@ -136,9 +137,30 @@ public final class TestingGitHub implements AutoCloseable {
     return this;
   }
 
+  /**
+   * There is this run of a workflow.
+   *
+   * @param status such as {@code in_progress} or {@code completed}, of its latest attempt
+   */
+  public TestingGitHub run(String id, int attempt, String status) {
+    runs.put(
+        id,
+        """
+        {"id": %s, "name": "deploy", "run_attempt": %d, "status": "%s"}\
+        """
+            .formatted(id, attempt, status));
+    return this;
+  }
+
   /** Answers the next request with this, whatever it is. */
   public TestingGitHub failNext(int status, Map<String, String> headers, String body) {
     faults.add(new Fault(status, headers, body));
+    return this;
+  }
+
+  /** Answers from now on as it should. */
+  public TestingGitHub fairWeather() {
+    faults.clear();
     return this;
   }
 
@@ -200,6 +222,14 @@ public final class TestingGitHub implements AutoCloseable {
         }
       }
       case "compare" -> compare(exchange, parts[1].split("\\.\\.\\.", 2));
+      case "actions" -> {
+        String run = runs.get(question.replace("actions/runs/", ""));
+        if (run == null) {
+          error(exchange, 404, "Not Found");
+        } else {
+          json(exchange, run);
+        }
+      }
       case "contents" -> contents(exchange, question.substring("contents/".length()));
       default -> error(exchange, 404, "Not Found");
     }

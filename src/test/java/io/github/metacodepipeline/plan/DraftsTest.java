@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DraftsTest {
   private static final Failure REFUSED = Failure.denied("Not allowed.", "Ask.");
+  private static final Failure UNREACHABLE = Failure.unreachable("No answer.", "Try later.");
 
   private final TestingTime time = new TestingTime();
   private final TestingStacks stacks = new TestingStacks();
@@ -137,10 +138,11 @@ class DraftsTest {
   }
 
   @Test
-  void does_not_take_one_that_is_not_there_yet_for_one_that_is_gone() {
+  void takes_one_that_never_appears_for_gone_after_half_a_minute() {
     stacks.losing(0);
 
-    assertThatThrownBy(() -> drafts.draw(request("unseen"))).isInstanceOf(Failure.class);
+    assertThat(drafts.draw(request("unseen"))).isEqualTo(new Draft.Lost());
+    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
@@ -174,6 +176,68 @@ class DraftsTest {
 
     assertThat(drafts.executed()).isEmpty();
     assertThat(stacks.leftOver()).isEmpty();
+  }
+
+  @Test
+  void looks_at_one_of_unknown_fate_and_takes_it_for_begun_when_it_is() {
+    ChangeSet unanswered = drawn("unanswered");
+    stacks.losingTheAnswer(UNREACHABLE);
+
+    assertThat(drafts.execute(unanswered, "token", OnFailure.ROLL_BACK))
+        .isEqualTo(Stacks.Execution.STARTED);
+    drafts.discard();
+
+    assertThat(drafts.executed()).containsExactly(unanswered);
+    assertThat(drafts.discarded()).isEmpty();
+  }
+
+  @Test
+  void never_deletes_one_of_unknown_fate_that_nobody_lets_it_look_at() {
+    ChangeSet unanswered = drawn("unanswered");
+    stacks.losingTheAnswer(UNREACHABLE).failing("changeSet", REFUSED);
+
+    assertThatThrownBy(() -> drafts.execute(unanswered, "token", OnFailure.ROLL_BACK))
+        .hasMessage(
+            "No answer. Whether change set unanswered is being executed is not known. Try later.");
+    drafts.discard();
+
+    assertThat(drafts.discarded()).isEmpty();
+  }
+
+  @Test
+  void gives_one_of_unknown_fate_some_seconds_to_show_that_it_began() {
+    ChangeSet refused = drawn("refused");
+    stacks.failing("execute", UNREACHABLE);
+
+    assertThatThrownBy(() -> drafts.execute(refused, "token", OnFailure.ROLL_BACK))
+        .isSameAs(UNREACHABLE);
+
+    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void deletes_what_a_request_made_that_was_not_answered() {
+    stacks
+        .failing("request", UNREACHABLE)
+        .listing(listed("lost"))
+        .listing(listed("somebody-elses"));
+
+    assertThatThrownBy(() -> drafts.draw(request("lost"))).isSameAs(UNREACHABLE);
+    drafts.discard();
+
+    assertThat(drafts.discarded()).containsExactly(listed("lost").id());
+  }
+
+  @Test
+  void is_lost_when_the_request_comes_too_late() {
+    stacks.tooLate(() -> {});
+
+    assertThat(drafts.draw(request("late"))).isEqualTo(new Draft.Lost());
+  }
+
+  private ListedChangeSet listed(String name) {
+    return new ListedChangeSet(
+        new ChangeSetId("arn:changeSet/" + name), name, "", time.instant(), false);
   }
 
   @Test

@@ -48,6 +48,8 @@ public final class TestingStacks implements Stacks {
   private final Map<ChangeSetId, Script> drafts = new HashMap<>();
   private final Map<ChangeSetId, Integer> looks = new HashMap<>();
   private final Deque<Runnable> overtakings = new ArrayDeque<>();
+  private final Deque<Runnable> tooLate = new ArrayDeque<>();
+  private Optional<Failure> lost = Optional.empty();
   private final Deque<List<StackEvent>> events = new ArrayDeque<>();
   private final List<StackEvent> happened = new ArrayList<>();
   private final Map<StackId, List<StackEvent>> nested = new HashMap<>();
@@ -55,6 +57,8 @@ public final class TestingStacks implements Stacks {
   private final Map<String, Failure> failures = new HashMap<>();
   private final Map<String, Runnable> deeds = new HashMap<>();
   private final Map<String, List<String>> physicalIds = new HashMap<>();
+  private final List<ChangeSetId> busyWith = new ArrayList<>();
+  private final List<ListedChangeSet> listed = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final Map<String, StackStatus> repaired = new HashMap<>();
   private final List<StackEvent> history = new ArrayList<>();
@@ -96,6 +100,18 @@ public final class TestingStacks implements Stacks {
   /** The next execution comes too late: somebody did this first. */
   public TestingStacks overtaken(Runnable deed) {
     overtakings.add(deed);
+    return this;
+  }
+
+  /** The next request comes too late: somebody did this first. */
+  public TestingStacks tooLate(Runnable deed) {
+    tooLate.add(deed);
+    return this;
+  }
+
+  /** The answer to every execution is lost: it fails like this after it was carried out. */
+  public TestingStacks losingTheAnswer(Failure failure) {
+    lost = Optional.of(failure);
     return this;
   }
 
@@ -267,15 +283,37 @@ public final class TestingStacks implements Stacks {
   }
 
   @Override
-  public ChangeSetId request(ChangeSetRequest request) {
+  public Optional<ChangeSetId> request(ChangeSetRequest request) {
     fail("request");
     orders.add(new Order.Request(request));
+    if (!tooLate.isEmpty()) {
+      tooLate.removeFirst().run();
+      return Optional.empty();
+    }
     ChangeSetId id = new ChangeSetId("arn:changeSet/" + request.name());
     requests.put(id, request);
     Script plain =
         new Script(0, Optional.of(ChangeSet.Status.READY), "", List.of(Examples.editedStages()));
     drafts.put(id, scripts.isEmpty() ? plain : scripts.removeFirst());
-    return id;
+    return Optional.of(id);
+  }
+
+  /** The list of the stack's change sets has this one too. */
+  public TestingStacks listing(ListedChangeSet changeSet) {
+    listed.add(changeSet);
+    return this;
+  }
+
+  /** CloudFormation still works on this change set, and lets nobody delete it. */
+  public TestingStacks busyWith(ChangeSetId id) {
+    busyWith.add(id);
+    return this;
+  }
+
+  @Override
+  public List<ListedChangeSet> changeSets(StackName stack) {
+    fail("changeSets");
+    return List.copyOf(listed);
   }
 
   @Override
@@ -313,6 +351,9 @@ public final class TestingStacks implements Stacks {
     if (events.isEmpty()) {
       bringToAnEnd(changeSet, token);
     }
+    if (lost.isPresent()) {
+      throw lost.get();
+    }
     return Execution.STARTED;
   }
 
@@ -332,7 +373,11 @@ public final class TestingStacks implements Stacks {
     fail("delete");
     fail("delete " + id);
     orders.add(new Order.Delete(id));
+    if (busyWith.contains(id)) {
+      return Deletion.NOT_YET;
+    }
     drafts.remove(id);
+    listed.removeIf(changeSet -> changeSet.id().equals(id));
     return Deletion.GONE;
   }
 
