@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.template.Environment;
 import io.github.metacodepipeline.sandbox.cloudformation.template.Template;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ final class Differ {
 
   /** The properties that the wish gives a resource. */
   ObjectNode properties(String id) {
-    return evaluation.facets(id).withObjectProperty("Properties");
+    return Provisioning.fresh(id, evaluation.facets(id), Instant.EPOCH).properties();
   }
 
   /** Whether anything but resources changes: outputs, tags, topics. */

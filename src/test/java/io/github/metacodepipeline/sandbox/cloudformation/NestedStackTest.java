@@ -284,6 +284,42 @@ class NestedStackTest {
     assertThat(bench.things.things).isEqualTo(before);
   }
 
+  private void changeButFailAfterwards() {
+    bench.deploy("s", PARENT);
+    bench.files.put("child", CHILD.replace("second", "renamed"));
+    bench.aws.updateStack(request ->
+        request
+            .stackName("s")
+            .templateBody(PARENT.replace("{Name: after, ", "{Name: after, Refuse: update, "))
+            .disableRollback(true));
+    assertThat(bench.status("s")).isEqualTo("UPDATE_FAILED");
+    assertThat(child().stackStatusAsString()).isEqualTo("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
+    assertThat(bench.things.things).containsKeys("second", "renamed");
+  }
+
+  @Test
+  void cleans_up_when_its_parent_goes_on_after_a_failure() {
+    changeButFailAfterwards();
+
+    bench.aws.updateStack(
+        request -> request.stackName("s").templateBody(PARENT).disableRollback(true));
+
+    assertThat(List.of(bench.status("s"), child().stackStatusAsString()))
+        .containsOnly("UPDATE_COMPLETE");
+    assertThat(bench.things.things).containsKey("renamed").doesNotContainKey("second");
+  }
+
+  @Test
+  void gets_back_what_it_was_when_somebody_rolls_its_parent_back() {
+    changeButFailAfterwards();
+
+    bench.aws.rollbackStack(request -> request.stackName("s"));
+
+    assertThat(List.of(bench.status("s"), child().stackStatusAsString()))
+        .containsOnly("UPDATE_ROLLBACK_COMPLETE");
+    assertThat(bench.things.things).containsKey("second").doesNotContainKey("renamed");
+  }
+
   @Test
   void blocks_the_rollback_of_its_parent_until_its_own_goes_on() {
     bench.deploy("s", PARENT);

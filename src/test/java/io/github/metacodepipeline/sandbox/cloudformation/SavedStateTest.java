@@ -22,6 +22,28 @@ class SavedStateTest {
       """;
 
   @Test
+  void carries_on_with_stacks_in_stacks() throws Exception {
+    try (Bench first = new Bench(Pace.of(Duration.ZERO, STEP));
+        Bench second = new Bench(Pace.of(Duration.ZERO, STEP))) {
+      first.files.put("child", "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}");
+      first.execute(
+          first.prepare(
+              "s",
+              "Resources: {Child: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: child}}}",
+              request -> request.includeNestedStacks(true)));
+      first.clock.advance(STEP.dividedBy(2));
+
+      ObjectMapper json = new ObjectMapper();
+      second.engine.load(json.readTree(json.writeValueAsString(first.engine.save())));
+      assertThat(second.status("s")).isEqualTo("CREATE_IN_PROGRESS");
+      second.clock.advance(STEP.multipliedBy(2));
+
+      assertThat(second.status("s")).isEqualTo("CREATE_COMPLETE");
+      assertThat(second.status(second.physicalId("s", "Child"))).isEqualTo("CREATE_COMPLETE");
+    }
+  }
+
+  @Test
   void carries_on_in_the_middle_of_a_rollback() throws Exception {
     try (Bench first = new Bench(Pace.of(STEP, STEP));
         Bench second = new Bench(Pace.of(STEP, STEP))) {
