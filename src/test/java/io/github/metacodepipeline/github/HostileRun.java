@@ -39,24 +39,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The story of a run in which everything that comes from outside is hostile, from a seed. */
-final class HostileRun {
+public final class HostileRun {
   private static final String DECLARING =
       "Parameters: {Token: {Type: String, NoEcho: true}}\n" + Examples.TEXT;
 
   private final Random random;
   private final HostileSecret secret;
 
-  HostileRun(long seed) {
+  public HostileRun(long seed) {
     this.random = new Random(seed);
     this.secret = HostileSecret.of(random);
   }
 
-  HostileSecret secret() {
+  public HostileSecret secret() {
     return secret;
   }
 
   /** Text from outside: sometimes harmless, mostly not, now and then with the secret in it. */
-  String text() {
+  public String text() {
     String hostile = random.nextBoolean() ? HostileText.of(random) : HostileMarkdown.of(random);
     return switch (random.nextInt(4)) {
       case 0 -> hostile + secret.somehow(random);

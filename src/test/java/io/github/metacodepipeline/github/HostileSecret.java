@@ -13,7 +13,7 @@ import java.util.Random;
  * @param value with characters that each form writes in its own way
  * @param parts the pieces of it that no form changes, none of which may be seen anywhere
  */
-record HostileSecret(String value, List<String> parts) {
+public record HostileSecret(String value, List<String> parts) {
   private static final List<String> BETWEEN =
       List.of(
           "\"",
