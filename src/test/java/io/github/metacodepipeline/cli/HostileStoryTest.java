@@ -2,8 +2,6 @@ package io.github.metacodepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,29 +13,33 @@ import io.github.metacodepipeline.sandbox.LoggedCall;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.source.Commit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of whole runs in which template, inputs, commit and AWS all say hostile things. */
 class HostileStoryTest extends StoryTest {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonGenerator.Feature.ESCAPE_NON_ASCII).build();
-  private static final int RUNS = 25;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern NOT_XML =
+      Pattern.compile("[\\p{Cc}&&[^\t\n\r]]|\\p{Cs}|[\ufffe\uffff]");
+  private static final int RUNS = 40;
 
   @Test
   void nothing_that_a_commit_an_input_or_aws_says_is_obeyed_or_leaks() throws IOException {
     Set<Integer> endings = new HashSet<>();
     for (long seed = 0; seed < RUNS; seed++) {
       HostileRun hostile = new HostileRun(seed);
+      if (NOT_XML.matcher(hostile.secret().value()).find()) {
+        continue;
+      }
       Commit commit = story.commit(template(hostile));
       story.with("parameter-overrides", parameters(hostile));
       story.with("tags", tags(hostile));
-      story.environment("GITHUB_TRIGGERING_ACTOR", hostile.text().replace("\0", ""));
+      story.environment("GITHUB_TRIGGERING_ACTOR", said(hostile));
       if (seed % 4 == 3) {
-        story.whenAws(saying(hostile.text()));
+        story.whenAws(saying(said(hostile)));
       }
 
       Ran ran = story.on("push-main", event(hostile, commit));
@@ -52,8 +54,8 @@ class HostileStoryTest extends StoryTest {
 
   private static String template(HostileRun hostile) {
     ObjectNode template = JSON.createObjectNode();
-    template.put("Description", shortened(hostile.text()));
-    template.putObject("Metadata").put(hostile.text(), hostile.text());
+    template.put("Description", shortened(said(hostile)));
+    template.putObject("Metadata").put(said(hostile), said(hostile));
     ObjectNode parameters = template.putObject("Parameters");
     parameters.putObject("Token").put("Type", "String").put("NoEcho", true);
     parameters.putObject("Note").put("Type", "String");
@@ -61,12 +63,12 @@ class HostileStoryTest extends StoryTest {
     bucket.put("Type", "AWS::S3::Bucket");
     ArrayNode tags = bucket.putObject("Properties").putArray("Tags");
     tags.addObject().put("Key", "note").set("Value", JSON.createObjectNode().put("Ref", "Note"));
-    tags.addObject().put("Key", "text").put("Value", shortened(hostile.text()));
+    tags.addObject().put("Key", "text").put("Value", shortened(said(hostile)));
     ObjectNode outputs = template.putObject("Outputs");
-    outputs.putObject("Text").put("Value", "x" + hostile.text());
+    outputs.putObject("Text").put("Value", "x" + said(hostile));
     outputs.putObject("Leak").set("Value", JSON.createObjectNode().put("Ref", "Token"));
     outputs.putObject("result").put("Value", "::error::x");
-    return written(template);
+    return template.toString();
   }
 
   private static String parameters(HostileRun hostile) {
@@ -75,32 +77,28 @@ class HostileStoryTest extends StoryTest {
         .addObject()
         .put("ParameterKey", "Token")
         .put("ParameterValue", hostile.secret().value());
-    entries.addObject().put("ParameterKey", "Note").put("ParameterValue", hostile.text());
-    return written(entries);
+    entries.addObject().put("ParameterKey", "Note").put("ParameterValue", said(hostile));
+    return entries.toString();
   }
 
   private static String tags(HostileRun hostile) {
-    return written(JSON.createObjectNode().put("note", shortened(hostile.text())));
+    return JSON.createObjectNode().put("note", shortened(said(hostile))).toString();
   }
 
   private static String event(HostileRun hostile, Commit commit) throws IOException {
     ObjectNode event = (ObjectNode) JSON.readTree(Files.readString(Events.payload("push-main")));
     event.put("after", commit.sha());
-    ((ObjectNode) event.get("head_commit")).put("message", hostile.text());
-    return written(event);
+    ((ObjectNode) event.get("head_commit")).put("message", said(hostile));
+    return event.toString();
   }
 
-  // With escapes, since half a surrogate pair has no other form.
-  private static String written(JsonNode node) {
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+  /** Without the characters that AWS's own answers, which are XML, could not give back. */
+  private static String said(HostileRun hostile) {
+    return NOT_XML.matcher(hostile.text()).replaceAll("");
   }
 
   private static String shortened(String text) {
-    return text.substring(0, Math.min(text.length(), 200));
+    return NOT_XML.matcher(text.substring(0, Math.min(text.length(), 200))).replaceAll("");
   }
 
   private static Interceptor saying(String message) {
