@@ -7,7 +7,6 @@ import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DescribedChangeSet;
 import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
-import io.github.metacodepipeline.plan.Provenance;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
@@ -24,10 +23,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
-import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
@@ -40,16 +36,12 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
  */
 public final class CloudFormationStacks implements Stacks {
   private static final Pattern NO_STACK = Pattern.compile("Stack .*does not exist");
-  private static final Pattern ATTEMPT = Pattern.compile("(/actions/runs/[0-9]+)/attempts/[0-9]+");
   private static final Pattern BUSY = Pattern.compile("is in [A-Z_]+ state");
-
-  private static final Pattern TOO_LATE =
-      Pattern.compile(
-          BUSY + "|^" + NO_STACK + "|^Stack .*already exists and cannot be created again");
 
   private final AwsClients clients;
   private final AwsFailures failures;
   private final ChangeSetRecords changeSets;
+  private final ChangeSetRequests requests;
   private final EventLog eventLog;
   private final ChangeSetExecution changeSetExecution;
   private final StackOrders orders;
@@ -60,6 +52,7 @@ public final class CloudFormationStacks implements Stacks {
     this.clients = clients;
     this.failures = clients.failures(AwsService.CLOUDFORMATION);
     this.changeSets = new ChangeSetRecords(clients);
+    this.requests = new ChangeSetRequests(clients, this::delete);
     this.eventLog = new EventLog(clients);
     this.changeSetExecution = new ChangeSetExecution(clients);
     this.orders = new StackOrders(clients);
@@ -121,53 +114,7 @@ public final class CloudFormationStacks implements Stacks {
 
   @Override
   public Optional<ChangeSetId> request(ChangeSetRequest request) {
-    CreateChangeSetRequest form = ChangeSetForm.of(request);
-    return unless(
-        CloudFormationStacks::isTooLate, () -> made(form).orElseGet(() -> ours(request, form)));
-  }
-
-  /** A new change set; nothing when there is one of this name. */
-  private Optional<ChangeSetId> made(CreateChangeSetRequest form) {
-    return unless(e -> is(e, "AlreadyExists"), () -> client().createChangeSet(form).id())
-        .map(ChangeSetId::new);
-  }
-
-  /**
-   * An answer that was lost on its way: the change set of this name is ours, if it says so. One
-   * that an earlier attempt of this run left makes way, and one that a run of ours left for a look,
-   * since nobody can execute that.
-   */
-  private ChangeSetId ours(ChangeSetRequest request, CreateChangeSetRequest form) {
-    DescribeChangeSetResponse existing =
-        failures.ask(() ->
-            client()
-                .describeChangeSet(question ->
-                    question
-                        .changeSetName(request.name())
-                        .stackName(request.desired().name().value())));
-    ChangeSetId id = new ChangeSetId(existing.changeSetId());
-    String description = Plain.orEmpty(existing.description());
-    if (request.description().equals(description)) {
-      return id;
-    }
-    boolean isUseless =
-        description.startsWith(Provenance.OURS) && existing.status() == ChangeSetStatus.FAILED;
-    if (isUseless || anyAttempt(description).equals(anyAttempt(request.description()))) {
-      delete(id);
-      return made(form).orElseThrow(() -> taken(request));
-    }
-    throw taken(request);
-  }
-
-  private static String anyAttempt(String description) {
-    return ATTEMPT.matcher(description).replaceAll("$1");
-  }
-
-  private static Failure taken(ChangeSetRequest request) {
-    return Failure.wrongInput(
-        "Stack %s has a change set \"%s\" already, and it is not this run's."
-            .formatted(request.desired().name(), request.name()),
-        "Give another change-set-name, or delete that one.");
+    return failures.ask(() -> requests.made(request));
   }
 
   @Override
@@ -323,11 +270,6 @@ public final class CloudFormationStacks implements Stacks {
 
   private static boolean isNoChangeSet(CloudFormationException e) {
     return is(e, "ChangeSetNotFound");
-  }
-
-  /** The stack is not any more, or not only, what it was when we looked. */
-  private static boolean isTooLate(CloudFormationException e) {
-    return is(e, "ValidationError") && TOO_LATE.matcher(AwsFailures.words(e)).find();
   }
 
   /** Whether AWS says that something else came first. */

@@ -380,7 +380,7 @@ class CloudFormationStacksTest {
     assertThat(
             stacks.request(
                 request(ChangeSetRequest.Kind.UPDATE, Optional.empty(), Optional.empty())))
-        .isEqualTo(CHANGE_SET);
+        .contains(CHANGE_SET);
     assertThat(aws.requests("DeleteChangeSet").getFirst().fields())
         .containsEntry("ChangeSetName", "old");
   }
@@ -404,7 +404,7 @@ class CloudFormationStacksTest {
                     request.name(),
                     request.token(),
                     "1, https://github.com/o/r/actions/runs/7/attempts/2; kept")))
-        .isEqualTo(CHANGE_SET);
+        .contains(CHANGE_SET);
     assertThat(aws.requests("DeleteChangeSet")).hasSize(1);
   }
 
