@@ -39,7 +39,7 @@ final class ChangeSetRequests {
       return Optional.of(made(form));
     } catch (CloudFormationException e) {
       if (isTaken(e)) {
-        return Optional.of(ours(request, form));
+        return ours(request, form);
       }
       if (isTooLate(e)) {
         return Optional.empty();
@@ -55,9 +55,10 @@ final class ChangeSetRequests {
   /**
    * An answer that was lost on its way: the change set of this name is ours, if it says so. One
    * that an earlier attempt of this run left makes way, and one that a run of ours left for a look,
-   * since nobody can execute that.
+   * since nobody can execute that. One that another run of ours works with, or left when it was
+   * killed, keeps its name: nothing, and the next request has another one.
    */
-  private ChangeSetId ours(ChangeSetRequest request, CreateChangeSetRequest form) {
+  private Optional<ChangeSetId> ours(ChangeSetRequest request, CreateChangeSetRequest form) {
     DescribeChangeSetResponse existing =
         clients
             .cloudFormation()
@@ -66,15 +67,18 @@ final class ChangeSetRequests {
     ChangeSetId id = new ChangeSetId(existing.changeSetId());
     String description = Plain.orEmpty(existing.description());
     if (request.description().equals(description)) {
-      return id;
+      return Optional.of(id);
     }
-    boolean isUseless =
-        description.startsWith(Provenance.OURS) && existing.status() == ChangeSetStatus.FAILED;
-    if (!isUseless && !anyAttempt(description).equals(anyAttempt(request.description()))) {
-      throw taken(request);
+    boolean isOurs = description.startsWith(Provenance.OURS);
+    boolean isUseless = isOurs && existing.status() == ChangeSetStatus.FAILED;
+    if (isUseless || anyAttempt(description).equals(anyAttempt(request.description()))) {
+      deletion.accept(id);
+      return Optional.of(madeAgain(request, form));
     }
-    deletion.accept(id);
-    return madeAgain(request, form);
+    if (isOurs && !Provenance.isKept(description)) {
+      return Optional.empty();
+    }
+    throw taken(request);
   }
 
   private ChangeSetId madeAgain(ChangeSetRequest request, CreateChangeSetRequest form) {

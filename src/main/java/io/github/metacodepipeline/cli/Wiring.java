@@ -124,6 +124,10 @@ final class Wiring {
   }
 
   private Optional<Artifacts> store() {
+    if (inputs.given(Input.S3_PREFIX).isPresent() && inputs.given(Input.S3_BUCKET).isEmpty()) {
+      throw Failure.wrongInput(
+          "s3-prefix is given without s3-bucket.", "Give the bucket too, or leave the prefix out.");
+    }
     KeyPrefix prefix = new KeyPrefix(inputs.text(Input.S3_PREFIX).strip());
     return inputs
         .given(Input.S3_BUCKET)

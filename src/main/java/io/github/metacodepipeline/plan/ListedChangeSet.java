@@ -1,7 +1,6 @@
 package io.github.metacodepipeline.plan;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 /**
  * A change set as the list of a stack's change sets shows it.
@@ -11,10 +10,8 @@ import java.util.regex.Pattern;
  */
 public record ListedChangeSet(
     ChangeSetId id, String name, String description, Instant created, boolean executed) {
-  private static final Pattern KEPT = Pattern.compile("\\bkept\\b");
-
   /** Whether a run left it on purpose, for somebody who looks at it and executes it later. */
   boolean isKept() {
-    return KEPT.matcher(description).find();
+    return Provenance.isKept(description);
   }
 }

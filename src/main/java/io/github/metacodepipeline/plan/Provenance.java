@@ -31,6 +31,7 @@ public record Provenance(Commit commit, List<RepositoryPath> watched) {
 
   static final String KEPT = "; kept";
   static final String KEPT_IF_FAILED = "; kept if failed";
+  private static final Pattern KEPT_WORD = Pattern.compile("\\bkept\\b");
   private static final Pattern FORM =
       Pattern.compile(
           OURS
@@ -55,6 +56,13 @@ public record Provenance(Commit commit, List<RepositoryPath> watched) {
       // Anybody may write a description; ours names files of the repository.
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a change set was left on purpose, for somebody who looks at it and executes it later.
+   */
+  public static boolean isKept(String description) {
+    return KEPT_WORD.matcher(description).find();
   }
 
   /** The part that names the files; empty when it would take more letters than {@code most}. */

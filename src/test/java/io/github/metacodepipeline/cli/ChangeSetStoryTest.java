@@ -35,6 +35,30 @@ class ChangeSetStoryTest extends StoryTest {
   }
 
   @Test
+  void a_name_that_a_killed_run_of_ours_left_is_not_in_the_way() {
+    deployed();
+    story
+        .aws()
+        .cloudFormation()
+        .createChangeSet(request ->
+            request
+                .stackName(Story.STACK)
+                .changeSetName("pipeline-change")
+                .description(
+                    "Meta CodePipeline: %s by octocat, https://github.com/octo-org/orders/actions/runs/7/attempts/1"
+                        .formatted("a".repeat(40)))
+                .capabilitiesWithStrings("CAPABILITY_IAM")
+                .templateBody(OrdersTemplate.OTHER_OUTPUT));
+    story.commit(OrdersTemplate.WITH_APPROVAL);
+
+    Ran ran = story.with("change-set-name", "pipeline-change").push();
+
+    ran.ended(Ending.UPDATED, UPDATED);
+    assertThat(ran.outputs()).containsEntry("change-set-name", "pipeline-change-2");
+    assertThat(listed().summaries()).isEmpty();
+  }
+
+  @Test
   void a_name_that_somebody_elses_change_set_has_is_wrong_input() {
     deployed();
     story

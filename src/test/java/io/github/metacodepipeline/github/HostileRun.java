@@ -92,7 +92,7 @@ public final class HostileRun {
 
   private Outcome outcome(List<Finding> findings) {
     Stack stack = stack();
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(17)) {
       case 0 -> new Outcome.Unchanged(stack, text());
       case 1, 2 -> new Outcome.Created(stack);
       case 3, 4 -> new Outcome.Updated(stack);
@@ -105,6 +105,8 @@ public final class HostileRun {
       case 11 -> new Outcome.Busy(text(), text());
       case 12 -> new Outcome.Running(stack, text());
       case 13 -> new Outcome.Cancelled(text());
+      case 14 -> new Outcome.Recreated(stack);
+      case 15 -> new Outcome.Planned(plan());
       default -> new Outcome.Broken(failure());
     };
   }
