@@ -7,9 +7,7 @@ import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Signature;
-import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.Stacks;
-import java.util.Optional;
 
 /** Executes what the guard approved, and stays until CloudFormation is done with it. */
 public final class Applier implements Conclusion {
@@ -52,7 +50,7 @@ public final class Applier implements Conclusion {
       case OVERTAKEN -> new Attempt.Overtaken();
       case STARTED -> {
         Outcome outcome = watched(plan, token);
-        changed(outcome).ifPresent(stack -> adjuster.adjust(stack, plan.settings()));
+        outcome.inPlace().ifPresent(stack -> adjuster.adjust(stack, plan.settings()));
         yield new Attempt.Ended(outcome);
       }
     };
@@ -67,26 +65,5 @@ public final class Applier implements Conclusion {
           "Change set %s was executed, but its end was not seen; CloudFormation goes on without us."
               .formatted(plan.changeSet().name()));
     }
-  }
-
-  private static Optional<Stack> changed(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Created(var stack) -> Optional.of(stack);
-      case Outcome.Updated(var stack) -> Optional.of(stack);
-      case Outcome.Unchanged _,
-          Outcome.Recreated _,
-          Outcome.Planned _,
-          Outcome.Previewed _,
-          Outcome.Skipped _,
-          Outcome.Superseded _,
-          Outcome.Refused _,
-          Outcome.Failed _,
-          Outcome.Stuck _,
-          Outcome.Busy _,
-          Outcome.Running _,
-          Outcome.Cancelled _,
-          Outcome.Broken _ ->
-          Optional.empty();
-    };
   }
 }

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.source.Commit;
 import java.util.List;
+import java.util.Optional;
 
 /** How the work on one target ended. */
 public sealed interface Outcome {
@@ -27,6 +28,28 @@ public sealed interface Outcome {
       case Running _ -> Ending.RUNNING;
       case Cancelled _ -> Ending.CANCELLED;
       case Broken(var failure) -> Ending.of(failure);
+    };
+  }
+
+  /** The stack that is as it should be now; nothing where it is not, or nobody knows. */
+  default Optional<Stack> inPlace() {
+    return switch (this) {
+      case Unchanged(var stack, _) -> Optional.of(stack);
+      case Created(var stack) -> Optional.of(stack);
+      case Updated(var stack) -> Optional.of(stack);
+      case Recreated(var stack) -> Optional.of(stack);
+      case Planned _,
+          Previewed _,
+          Skipped _,
+          Superseded _,
+          Refused _,
+          Failed _,
+          Stuck _,
+          Busy _,
+          Running _,
+          Cancelled _,
+          Broken _ ->
+          Optional.empty();
     };
   }
 

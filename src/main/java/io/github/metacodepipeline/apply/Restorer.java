@@ -1,6 +1,6 @@
 package io.github.metacodepipeline.apply;
 
-import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Repair;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stack;
@@ -22,15 +22,15 @@ public final class Restorer {
   private static final Set<String> BEGINNINGS = Set.of("CREATE_IN_PROGRESS", "REVIEW_IN_PROGRESS");
 
   private final Stacks stacks;
-  private final Drafts drafts;
+  private final Orders orders;
   private final Signature signature;
   private final Watch watch;
   private final Progress progress;
 
   public Restorer(
-      Stacks stacks, Drafts drafts, Signature signature, Watch watch, Progress progress) {
+      Stacks stacks, Orders orders, Signature signature, Watch watch, Progress progress) {
     this.stacks = stacks;
-    this.drafts = drafts;
+    this.orders = orders;
     this.signature = signature;
     this.watch = watch;
     this.progress = progress;
@@ -49,7 +49,7 @@ public final class Restorer {
     }
     String token = signature.repairToken(repair, stack.id());
     progress.step(sentence(stack, repair));
-    return switch (drafts.ordered(() -> begin(stack, repair, token))) {
+    return switch (orders.give(() -> begin(stack, repair, token))) {
       case OVERTAKEN -> new Attempt.Overtaken();
       case STARTED ->
           watch

@@ -153,7 +153,10 @@ record ServiceRefusal(Pattern code, Pattern words, Kind kind, String remedy) {
     if (e.statusCode() == 401 || e.statusCode() == 403) {
       return Failure.denied(what, "Check the credentials and the policies of their role.");
     }
-    return Failure.wrongInput(
-        what, "%s calls this %s.".formatted(service.title(), code.isEmpty() ? "nothing" : code));
+    if (code.isEmpty()) {
+      // The answer to a HEAD request has no body, and so no reason.
+      return Failure.unreachable(what, service.title() + " gives no reason. " + AGAIN);
+    }
+    return Failure.wrongInput(what, "%s calls this %s.".formatted(service.title(), code));
   }
 }

@@ -54,6 +54,15 @@ final class Inputs {
     return given.getOrDefault(input, input.defaultValue());
   }
 
+  /** The same by the name that users write, such as {@code aws-region}. */
+  String spelled(String name) {
+    return Arrays.stream(Input.values())
+        .filter(input -> input.spelling().equals(name))
+        .findFirst()
+        .map(this::text)
+        .orElseThrow(() -> new IllegalArgumentException("no input " + name));
+  }
+
   /**
    * What was given, or the default.
    *

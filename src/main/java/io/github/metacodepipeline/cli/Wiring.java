@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.cli;
 
-import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
@@ -9,11 +8,8 @@ import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
-import io.github.metacodepipeline.aws.BucketName;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
 import io.github.metacodepipeline.aws.CodePipelines;
-import io.github.metacodepipeline.aws.KeyPrefix;
-import io.github.metacodepipeline.aws.S3Artifacts;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
@@ -31,9 +27,9 @@ import io.github.metacodepipeline.github.GitHubAudience;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
-import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Leftovers;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
@@ -105,7 +101,7 @@ final class Wiring {
     this.guard = Guard.allowing(allowed());
     this.clients =
         new AwsClients(
-            AwsSettings.from(name -> text(inputs, name), run),
+            AwsSettings.from(inputs::spelled, run),
             environment,
             time.waits(),
             time.clock(),
@@ -118,20 +114,9 @@ final class Wiring {
             Workspace.of(environment),
             time.sleeper());
     this.declarations = new DeclarationReader(repository, checkouts(environment));
-    this.packager = new Packager(repository, store());
-    this.tracked = tracked(events);
+    this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
+    this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
     this.polling = new Polling(time.clock(), time.sleeper());
-  }
-
-  private Optional<Artifacts> store() {
-    if (inputs.given(Input.S3_PREFIX).isPresent() && inputs.given(Input.S3_BUCKET).isEmpty()) {
-      throw Failure.wrongInput(
-          "s3-prefix is given without s3-bucket.", "Give the bucket too, or leave the prefix out.");
-    }
-    KeyPrefix prefix = new KeyPrefix(inputs.text(Input.S3_PREFIX).strip());
-    return inputs
-        .given(Input.S3_BUCKET)
-        .map(name -> new S3Artifacts(clients, new BucketName(name.strip()), prefix));
   }
 
   /** Runs a flow for every target; gives the exit code. */
@@ -141,11 +126,12 @@ final class Wiring {
   }
 
   Flow deployFlow(Journal journal) {
-    Drafts drafts = drafts(journal);
+    Orders orders = new Orders();
+    Drafts drafts = drafts(orders, journal);
     Signature signature = new Signature(run, Signature.DEPLOY, allowed(), changeSetName, mode);
     Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
     Watch watch = new Watch(stacks, polling, journal, budget);
-    Restorer restorer = new Restorer(stacks, drafts, signature, watch, journal);
+    Restorer restorer = new Restorer(stacks, orders, signature, watch, journal);
     Applier applier = new Applier(stacks, drafts, signature, watch, journal);
     Flow flow =
         switch (mode) {
@@ -191,7 +177,7 @@ final class Wiring {
 
   Flow planFlow(Journal journal) {
     ModeInputs.checkPlan(mode);
-    Drafts drafts = drafts(journal);
+    Drafts drafts = drafts(new Orders(), journal);
     return new TidyFlow(
         new PlanFlow(tracked, preview(drafts, journal)), drafts, leftovers(previewing()), journal);
   }
@@ -207,9 +193,9 @@ final class Wiring {
     return proxies.environment();
   }
 
-  private Drafts drafts(Journal journal) {
-    Drafts drafts = new Drafts(stacks, polling, journal);
-    CancelledFlow cancelled = new CancelledFlow(drafts, journal);
+  private Drafts drafts(Orders orders, Journal journal) {
+    Drafts drafts = new Drafts(stacks, orders, polling, journal);
+    CancelledFlow cancelled = new CancelledFlow(orders, drafts, journal);
     cancellation.cleaningUp(() -> exitCode(cancelled.end()));
     return drafts;
   }
@@ -233,29 +219,6 @@ final class Wiring {
 
   private String allowed() {
     return inputs.text(Input.ALLOW);
-  }
-
-  private Branch tracked(EventReader events) {
-    return inputs
-        .given(Input.BRANCH)
-        .map(name -> Inputs.about(Input.BRANCH, () -> new Branch(name.strip())))
-        .or(events::defaultBranch)
-        .or(() ->
-            trigger instanceof Trigger.ByHand ? Optional.of(new Branch("main")) : Optional.empty())
-        .or(repository::defaultBranch)
-        .orElseThrow(() ->
-            Failure.wrongInput(
-                "Nothing says which branch deploys.",
-                "Give the input branch, or a github-token to ask for the default branch."));
-  }
-
-  private static String text(Inputs inputs, String name) {
-    for (Input input : Input.values()) {
-      if (input.spelling().equals(name)) {
-        return inputs.text(input);
-      }
-    }
-    throw new IllegalArgumentException("no input " + name);
   }
 
   // The runner's own path of the checkout, and the one that it has inside a container.

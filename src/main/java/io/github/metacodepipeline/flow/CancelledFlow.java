@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Drafts;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import java.time.Duration;
@@ -21,10 +22,12 @@ import java.util.concurrent.TimeoutException;
 public final class CancelledFlow {
   private static final Duration FOR_CLEANING = Duration.ofMillis(3500);
 
+  private final Orders orders;
   private final Drafts drafts;
   private final Journal journal;
 
-  public CancelledFlow(Drafts drafts, Journal journal) {
+  public CancelledFlow(Orders orders, Drafts drafts, Journal journal) {
+    this.orders = orders;
     this.drafts = drafts;
     this.journal = journal;
   }
@@ -36,7 +39,7 @@ public final class CancelledFlow {
    */
   public Report end() {
     journal.reserveTheLastWord();
-    boolean answered = drafts.cancel();
+    boolean answered = orders.cancel();
     String cleaned = cleaned();
     return journal.close(new Outcome.Cancelled(cleaned + " " + left(answered)));
   }

@@ -21,23 +21,7 @@ public final class Inspection {
 
   /** Looks, when there is a stack to look at; gives the outcome back. */
   Outcome after(Outcome outcome, Journal journal) {
-    switch (outcome) {
-      case Outcome.Unchanged(var stack, _) -> note(stack, journal);
-      case Outcome.Created(var stack) -> note(stack, journal);
-      case Outcome.Updated(var stack) -> note(stack, journal);
-      case Outcome.Recreated(var stack) -> note(stack, journal);
-      case Outcome.Planned _,
-          Outcome.Previewed _,
-          Outcome.Skipped _,
-          Outcome.Superseded _,
-          Outcome.Refused _,
-          Outcome.Failed _,
-          Outcome.Stuck _,
-          Outcome.Busy _,
-          Outcome.Running _,
-          Outcome.Cancelled _,
-          Outcome.Broken _ -> {}
-    }
+    outcome.inPlace().ifPresent(stack -> note(stack, journal));
     return outcome;
   }
 

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * The change sets of this run, from the request to the execution. Whatever way the run ends, none
@@ -27,22 +24,23 @@ public final class Drafts {
   private static final Duration BUDGET = Duration.ofMinutes(10);
   private static final Duration UNTIL_DELETABLE = Duration.ofSeconds(3);
   private static final Duration UNTIL_THERE = Duration.ofSeconds(30);
-  private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
   private final Stacks stacks;
   private final Polling polling;
   private final Waiting waiting;
   private final Unanswered unanswered;
-  // Held while an order is given, so that a cancellation comes before or after it, never between.
-  private final ReentrantLock order = new ReentrantLock();
+  private final Orders orders;
   private final List<ChangeSetId> open = new CopyOnWriteArrayList<>();
   private final List<ChangeSet> executed = new CopyOnWriteArrayList<>();
   private final List<ChangeSetId> discarded = new CopyOnWriteArrayList<>();
   private final List<ChangeSet> kept = new CopyOnWriteArrayList<>();
-  private volatile boolean cancelled;
 
-  public Drafts(Stacks stacks, Polling polling, Waiting waiting) {
+  /**
+   * @param orders through which every change set is requested and executed
+   */
+  public Drafts(Stacks stacks, Orders orders, Polling polling, Waiting waiting) {
     this.stacks = stacks;
+    this.orders = orders;
     this.polling = polling;
     this.waiting = waiting;
     this.unanswered = new Unanswered(stacks, polling, waiting);
@@ -54,7 +52,7 @@ public final class Drafts {
    * @throws Failure UNREACHABLE when it is not worked out after ten minutes; CANCELLED
    */
   Draft draw(ChangeSetRequest request) {
-    Optional<ChangeSetId> requested = ordered(() -> requested(request));
+    Optional<ChangeSetId> requested = orders.give(() -> requested(request));
     return requested.isEmpty() ? new Draft.Lost() : drawn(request, requested.get());
   }
 
@@ -89,7 +87,7 @@ public final class Drafts {
     Optional<ChangeSet> found = stacks.changeSet(id);
     boolean gone = found.isEmpty() && (seen.get() || !appears(id));
     // After the looks: what a cancellation deleted must not count as somebody else's doing.
-    checkCancelled();
+    orders.checkGoingOn();
     if (found.isEmpty()) {
       return gone ? Optional.of(new Draft.Lost()) : Optional.empty();
     }
@@ -126,7 +124,7 @@ public final class Drafts {
    * @throws Failure DENIED, UNREACHABLE, or CANCELLED when the run may begin nothing more
    */
   public Stacks.Execution execute(ChangeSet changeSet, String token, OnFailure onFailure) {
-    return ordered(() -> {
+    return orders.give(() -> {
       // What somebody else made, or kept, is not ours to delete when it cannot be executed.
       boolean drawn = open.contains(changeSet.id());
       // Before the order: a cancellation that does not wait for the answer must not delete it.
@@ -168,7 +166,7 @@ public final class Drafts {
    * @throws Failure CANCELLED when the run was cancelled, and cleans up already
    */
   public void keep(ChangeSet changeSet) {
-    ordered(() -> {
+    orders.give(() -> {
       kept.add(changeSet);
       return open.remove(changeSet.id());
     });
@@ -229,47 +227,6 @@ public final class Drafts {
       throw Failure.unreachable(
           "CloudFormation still works out change set %s, and lets nobody delete it.".formatted(id),
           "Delete it later; it does no harm until then.");
-    }
-  }
-
-  /**
-   * From now on nothing is requested or executed any more. An order that was given already is
-   * waited for, for a second.
-   *
-   * @return whether no order is left without an answer
-   */
-  public boolean cancel() {
-    cancelled = true;
-    try {
-      boolean answered = order.tryLock(UNTIL_ANSWERED.toMillis(), TimeUnit.MILLISECONDS);
-      if (answered) {
-        order.unlock();
-      }
-      return answered;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  /**
-   * Gives an order, unless the run was cancelled; then nothing may begin any more.
-   *
-   * @throws Failure CANCELLED, or what the order throws
-   */
-  public <T> T ordered(Supplier<T> orders) {
-    order.lock();
-    try {
-      checkCancelled();
-      return orders.get();
-    } finally {
-      order.unlock();
-    }
-  }
-
-  private void checkCancelled() {
-    if (cancelled) {
-      throw Failure.cancelled();
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.metacodepipeline.report;
 
-import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,24 +86,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
   }
 
   private static Map<String, String> stackOutputs(Report report) {
-    return switch (report.outcome()) {
-      case Outcome.Unchanged(var stack, _) -> stack.outputs();
-      case Outcome.Created(var stack) -> stack.outputs();
-      case Outcome.Updated(var stack) -> stack.outputs();
-      case Outcome.Recreated(var stack) -> stack.outputs();
-      case Outcome.Planned _,
-          Outcome.Previewed _,
-          Outcome.Skipped _,
-          Outcome.Superseded _,
-          Outcome.Refused _,
-          Outcome.Failed _,
-          Outcome.Stuck _,
-          Outcome.Busy _,
-          Outcome.Running _,
-          Outcome.Cancelled _,
-          Outcome.Broken _ ->
-          Map.of();
-    };
+    return report.outcome().inPlace().map(Stack::outputs).orElse(Map.of());
   }
 
   // The runner compares output names without regard to case. The key of a stack output may begin

@@ -10,13 +10,13 @@ final class StackOf {
 
   static Optional<Stack> outcome(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Unchanged(var stack, _) -> Optional.of(stack);
-      case Outcome.Created(var stack) -> Optional.of(stack);
-      case Outcome.Updated(var stack) -> Optional.of(stack);
-      case Outcome.Recreated(var stack) -> Optional.of(stack);
       case Outcome.Stuck(var stack, _) -> Optional.of(stack);
       case Outcome.Running(var stack, _) -> Optional.of(stack);
-      case Outcome.Planned _,
+      case Outcome.Unchanged _,
+          Outcome.Created _,
+          Outcome.Updated _,
+          Outcome.Recreated _,
+          Outcome.Planned _,
           Outcome.Previewed _,
           Outcome.Skipped _,
           Outcome.Superseded _,
@@ -25,7 +25,7 @@ final class StackOf {
           Outcome.Busy _,
           Outcome.Cancelled _,
           Outcome.Broken _ ->
-          Optional.empty();
+          outcome.inPlace();
     };
   }
 }

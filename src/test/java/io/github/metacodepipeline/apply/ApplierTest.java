@@ -9,6 +9,7 @@ import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
@@ -24,7 +25,7 @@ class ApplierTest {
   private final TestingStacks stacks =
       new TestingStacks().with(Examples.stack(StackStatus.CREATE_COMPLETE), Examples.TEXT);
   private final WatchTest.TestingProgress progress = new WatchTest.TestingProgress();
-  private final Drafts drafts = new Drafts(stacks, polling, progress);
+  private final Drafts drafts = new Drafts(stacks, new Orders(), polling, progress);
   private final Applier applier =
       new Applier(
           stacks,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.TestingTime;
-import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Repair;
 import io.github.metacodepipeline.plan.Stack;
@@ -25,11 +25,11 @@ class RestorerTest {
   private final Polling polling = new Polling(time, time);
   private final TestingStacks stacks = new TestingStacks();
   private final WatchTest.TestingProgress progress = new WatchTest.TestingProgress();
-  private final Drafts drafts = new Drafts(stacks, polling, progress);
+  private final Orders orders = new Orders();
   private final Restorer restorer =
       new Restorer(
           stacks,
-          drafts,
+          orders,
           Examples.SIGNATURE,
           new Watch(stacks, polling, progress, Duration.ofMinutes(10)),
           progress);
@@ -157,7 +157,7 @@ class RestorerTest {
 
   @Test
   void begins_nothing_once_the_run_is_cancelled() {
-    drafts.cancel();
+    orders.cancel();
 
     Assertions.assertThatThrownBy(() -> repair(StackStatus.UPDATE_FAILED, Repair.ROLL_BACK))
         .isInstanceOfSatisfying(

@@ -188,6 +188,23 @@ class TroubleStoryTest extends StoryTest {
         .touchedNothing();
   }
 
+  @Test
+  void an_execution_that_nobody_ever_answers_is_watched_to_its_end() {
+    story.commit(OrdersTemplate.ORIGINAL);
+    story.whenAws(
+        new Interceptor() {
+          @Override
+          public boolean answers(LoggedCall call) {
+            return !call.action().equals("ExecuteChangeSet");
+          }
+        });
+
+    Ran ran = story.push();
+
+    ran.ended(Ending.CREATED, CREATED);
+    assertThat(ran.askedOfAws()).doesNotContain("cloudformation:DeleteChangeSet");
+  }
+
   private void byHand(String template) {
     story
         .aws()

@@ -9,6 +9,7 @@ import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.report.Journal;
@@ -21,11 +22,12 @@ class CancelledFlowTest {
   @Test
   void says_that_a_change_set_is_kept() {
     Journal journal = new Journal(bench.audience);
-    Drafts drafts = new Drafts(bench.stacks, new Polling(bench.time, bench.time), journal);
+    Orders orders = new Orders();
+    Drafts drafts = new Drafts(bench.stacks, orders, new Polling(bench.time, bench.time), journal);
     Plan.Update plan = Examples.update(Examples.editedStages());
     new Keeper(drafts).apply((Approval) Guard.allowing("").judge(plan));
 
-    Report report = new CancelledFlow(drafts, journal).end();
+    Report report = new CancelledFlow(orders, drafts, journal).end();
 
     assertThat(report.outcome().ending()).isEqualTo(Ending.CANCELLED);
     assertThat(report.outcome())

@@ -13,6 +13,7 @@ import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Leftovers;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Packager;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Polling;
@@ -153,12 +154,13 @@ final class FlowBench {
   }
 
   Flow deployFlow(Journal journal) {
-    Drafts drafts = new Drafts(stacks, polling, journal);
+    Orders orders = new Orders();
+    Drafts drafts = new Drafts(stacks, orders, polling, journal);
     Signature signature =
         new Signature(
             signature(Signature.DEPLOY).run(), Signature.DEPLOY, "", Optional.empty(), mode);
     Watch watch = new Watch(stacks, polling, journal, Duration.ofMinutes(30));
-    Restorer restorer = new Restorer(stacks, drafts, signature, watch, journal);
+    Restorer restorer = new Restorer(stacks, orders, signature, watch, journal);
     Applier applier = new Applier(stacks, drafts, signature, watch, journal);
     Flow flow =
         switch (mode) {
@@ -203,7 +205,7 @@ final class FlowBench {
   }
 
   private Flow planFlow(Journal journal) {
-    Drafts drafts = new Drafts(stacks, polling, journal);
+    Drafts drafts = new Drafts(stacks, new Orders(), polling, journal);
     return new TidyFlow(
         new PlanFlow(main, preview(drafts, journal)),
         drafts,

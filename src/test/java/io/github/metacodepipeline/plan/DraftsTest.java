@@ -15,7 +15,8 @@ class DraftsTest {
 
   private final TestingTime time = new TestingTime();
   private final TestingStacks stacks = new TestingStacks();
-  private final Drafts drafts = new Drafts(stacks, new Polling(time, time), (_, _) -> {});
+  private final Orders orders = new Orders();
+  private final Drafts drafts = new Drafts(stacks, orders, new Polling(time, time), (_, _) -> {});
   private Drafts cancelled = drafts;
 
   private static ChangeSetRequest request(String name) {
@@ -80,7 +81,7 @@ class DraftsTest {
   @Test
   void keeps_nothing_once_it_is_cancelled() {
     ChangeSet drawn = drawn("late");
-    drafts.cancel();
+    orders.cancel();
 
     assertThatThrownBy(() -> drafts.keep(drawn)).satisfies(DraftsTest::isCancelled);
     drafts.discard();
@@ -244,7 +245,7 @@ class DraftsTest {
   void begins_nothing_more_once_it_is_cancelled() {
     ChangeSet drawn = drawn("drawn");
 
-    assertThat(drafts.cancel()).isTrue();
+    assertThat(orders.cancel()).isTrue();
 
     assertThatThrownBy(() -> drafts.draw(request("another"))).satisfies(DraftsTest::isCancelled);
     assertThatThrownBy(() -> drafts.execute(drawn, "token", OnFailure.ROLL_BACK))
@@ -260,9 +261,10 @@ class DraftsTest {
     Drafts impatient =
         new Drafts(
             stacks,
+            orders,
             new Polling(time, time),
             (_, _) -> {
-              this.cancelled.cancel();
+              orders.cancel();
               this.cancelled.discard();
             });
     this.cancelled = impatient;
@@ -285,7 +287,7 @@ class DraftsTest {
         Thread.ofVirtual().start(() -> ignoringFailures(() -> drafts.draw(request("slow"))));
     asked.await();
 
-    assertThat(drafts.cancel()).isFalse();
+    assertThat(orders.cancel()).isFalse();
 
     answer.countDown();
     run.join();

@@ -26,7 +26,7 @@ class PlannerTest {
   private final List<String> waits = new ArrayList<>();
   private final Polling polling = new Polling(time, time);
   private final Waiting waiting = (forWhat, _) -> waits.add(forWhat);
-  private final Drafts drafts = new Drafts(stacks, polling, waiting);
+  private final Drafts drafts = new Drafts(stacks, new Orders(), polling, waiting);
   private final Planner planner =
       new Planner(Examples.packager(), stacks, drafts, polling, waiting, Examples.SIGNATURE);
 
