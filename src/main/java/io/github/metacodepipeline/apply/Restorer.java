@@ -53,7 +53,7 @@ public final class Restorer {
       case OVERTAKEN -> new Attempt.Overtaken();
       case STARTED ->
           watch
-              .untilEnded(stack.id(), token)
+              .untilEnded(stack, token)
               .map(end -> ended(end, repair))
               .orElseGet(() -> new Attempt.Ended(Remedies.running(stacks.get(stack.id()))));
     };

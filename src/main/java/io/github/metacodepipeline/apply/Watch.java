@@ -52,15 +52,26 @@ public final class Watch {
         .orElseGet(() -> Remedies.running(stacks.get(changeSet.stack())));
   }
 
-  /** Watches an operation that is not an execution; nothing when it goes on after the budget. */
-  Optional<Stack> untilEnded(StackId stack, String token) {
+  /**
+   * Watches an operation that is not an execution; nothing when it goes on after the budget.
+   *
+   * @param before the stack as it was when the operation was ordered
+   */
+  Optional<Stack> untilEnded(Stack before, String token) {
     Set<String> told = new HashSet<>();
-    return polling
-        .until(
-            budget,
-            () -> endOf(events(stack, token, told)).flatMap(event -> agreed(event, stack, token)),
-            elapsed -> progress.waiting("CloudFormation", elapsed))
-        .map(End::stack);
+    return polling.until(
+        budget,
+        () -> ended(before, token, told),
+        elapsed -> progress.waiting("CloudFormation", elapsed));
+  }
+
+  private Optional<Stack> ended(Stack before, String token, Set<String> told) {
+    List<StackEvent> events = events(before.id(), token, told);
+    // Where no event carries our token, another status at rest is the end of what we ordered.
+    return events.isEmpty()
+        ? Optional.of(stacks.get(before.id()))
+            .filter(now -> isAtRest(now) && now.status() != before.status())
+        : endOf(events).flatMap(event -> agreed(event, before.id(), token)).map(End::stack);
   }
 
   private List<StackEvent> events(StackId stack, String token, Set<String> told) {

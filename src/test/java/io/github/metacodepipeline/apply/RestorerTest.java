@@ -156,6 +156,14 @@ class RestorerTest {
   }
 
   @Test
+  void sees_the_end_also_where_no_event_carries_its_token() {
+    stacks.silent();
+
+    assertThat(repair(StackStatus.UPDATE_ROLLBACK_FAILED, Repair.CONTINUE_ROLLBACK))
+        .isEqualTo(new Attempt.Repaired(Repair.CONTINUE_ROLLBACK));
+  }
+
+  @Test
   void begins_nothing_once_the_run_is_cancelled() {
     orders.cancel();
 
