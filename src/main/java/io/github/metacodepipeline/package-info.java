@@ -15,8 +15,8 @@
  *
  * <p>An arrow is "may import"; a room may only look left, and skipping rooms leftwards is fine. The
  * porches {@code aws} and {@code github} implement the ports of the rooms, and only {@code cli}
- * sees them. This package itself holds only what every room needs to say that it could not do its
- * work, and what both porches need to get out: {@code Proxies}.
+ * sees them; {@code network} is the way out that both take. This package itself holds only what
+ * every room needs to say that it could not do its work.
  */
 @NullMarked
 package io.github.metacodepipeline;

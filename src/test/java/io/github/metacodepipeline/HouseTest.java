@@ -32,8 +32,9 @@ class HouseTest {
 
   private static final Map<String, List<String>> PORCHES =
       Map.of(
-          "aws", List.of("source", "pipeline", "plan", "apply"),
-          "github", List.of("source", "guard", "apply", "report"),
+          "network", List.of(),
+          "aws", List.of("network", "source", "pipeline", "plan", "apply"),
+          "github", List.of("network", "source", "guard", "apply", "report"),
           "sandbox", List.of());
 
   @TestFactory

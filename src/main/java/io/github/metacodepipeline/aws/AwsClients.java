@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
-import io.github.metacodepipeline.Proxies;
+import io.github.metacodepipeline.network.Proxies;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.metacodepipeline.aws;
 
-import io.github.metacodepipeline.Proxies;
+import io.github.metacodepipeline.network.Proxies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;

@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.cli;
 
-import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Keeper;
@@ -27,6 +26,7 @@ import io.github.metacodepipeline.github.GitHubAudience;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.network.Proxies;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Leftovers;
 import io.github.metacodepipeline.plan.Orders;

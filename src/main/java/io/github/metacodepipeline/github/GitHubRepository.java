@@ -1,8 +1,8 @@
 package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Failure;
-import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.Sleeper;
+import io.github.metacodepipeline.network.Proxies;
 import io.github.metacodepipeline.source.Blob;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Bytes;

@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.github;
 
-import io.github.metacodepipeline.Proxies;
 import io.github.metacodepipeline.Sleeper;
+import io.github.metacodepipeline.network.Proxies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

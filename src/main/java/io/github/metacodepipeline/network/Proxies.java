@@ -1,5 +1,6 @@
-package io.github.metacodepipeline;
+package io.github.metacodepipeline.network;
 
+import io.github.metacodepipeline.Failure;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;

@@ -1,8 +1,9 @@
-package io.github.metacodepipeline;
+package io.github.metacodepipeline.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.metacodepipeline.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
