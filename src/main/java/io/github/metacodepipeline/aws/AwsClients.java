@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class AwsClients {
   private final SdkHttpClient http;
 
   private @Nullable AwsCredentialsProvider credentials;
+  private @Nullable RenewingCredentials session;
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
   private @Nullable S3Client s3;
@@ -134,7 +136,17 @@ public final class AwsClients {
 
   /** What a service's errors mean. */
   AwsFailures failures(AwsService service) {
-    return new AwsFailures(service, endpoints.of(service, region), region);
+    // STS is what renews.
+    BooleanSupplier renewal = service == AwsService.STS ? () -> false : this::renew;
+    return new AwsFailures(service, endpoints.of(service, region), region, renewal);
+  }
+
+  private synchronized boolean renew() {
+    if (session == null) {
+      return false;
+    }
+    session.forget();
+    return true;
   }
 
   private AwsCredentialsProvider credentials() {
@@ -168,7 +180,9 @@ public final class AwsClients {
                 failures(AwsService.STS),
                 backoff,
                 mask);
-    return new RenewingCredentials(source, clock);
+    RenewingCredentials renewing = new RenewingCredentials(source, clock);
+    session = renewing;
+    return renewing;
   }
 
   private AwsCredentialsProvider ambient() {

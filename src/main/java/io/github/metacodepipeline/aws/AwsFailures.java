@@ -3,7 +3,9 @@ package io.github.metacodepipeline.aws;
 import io.github.metacodepipeline.Failure;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,23 +17,48 @@ import software.amazon.awssdk.regions.Region;
  * NoAnswer} where nobody did.
  */
 final class AwsFailures {
+  /** The credentials have run out, by AWS's clock; the codes of its services for that. */
+  static final Pattern EXPIRED =
+      Pattern.compile("ExpiredToken|RequestExpired|TokenRefreshRequired");
+
   private final AwsService service;
   private final URI endpoint;
   private final Region region;
+  private final BooleanSupplier renewal;
 
-  AwsFailures(AwsService service, URI endpoint, Region region) {
+  /**
+   * @param renewal sees to it that the next request has other credentials; whether it can
+   */
+  AwsFailures(AwsService service, URI endpoint, Region region, BooleanSupplier renewal) {
     this.service = service;
     this.endpoint = endpoint;
     this.region = region;
+    this.renewal = renewal;
   }
 
-  /** Asks, and turns what the SDK throws into a failure. */
+  /**
+   * Asks, and turns what the SDK throws into a failure. What AWS did not take because the
+   * credentials had expired, it did not carry out: that is asked again, once, with new ones.
+   */
   <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (SdkException e) {
+      if (!hasExpired(e) || !renewal.getAsBoolean()) {
+        throw of(e);
+      }
+    }
     try {
       return question.get();
     } catch (SdkException e) {
       throw of(e);
     }
+  }
+
+  private static boolean hasExpired(SdkException e) {
+    return e instanceof AwsServiceException answered
+        && EXPIRED.matcher(code(answered)).matches()
+        && failureWithin(e).isEmpty();
   }
 
   /** The failure that says it. */

@@ -32,6 +32,13 @@ final class RenewingCredentials implements AwsCredentialsProvider {
     return session.orElseThrow().credentials();
   }
 
+  /**
+   * Opens another session when credentials are needed next: AWS does not take this one any more.
+   */
+  synchronized void forget() {
+    session = Optional.empty();
+  }
+
   private RoleSession renewed() {
     try {
       return source.open();

@@ -25,7 +25,7 @@ record ServiceRefusal(Pattern code, Pattern words, Kind kind, String remedy) {
   private static final List<ServiceRefusal> TABLE =
       List.of(
           line(
-              "ExpiredToken|RequestExpired|TokenRefreshRequired",
+              AwsFailures.EXPIRED.pattern(),
               ANY,
               Kind.DENIED,
               "The credentials have expired. Get new ones, or give role-to-assume and let this"

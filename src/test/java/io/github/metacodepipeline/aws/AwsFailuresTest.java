@@ -30,7 +30,10 @@ class AwsFailuresTest {
     Region checked = Regions.named(region, false);
     Endpoints endpoints = new Endpoints(java.util.Map.of());
     return new AwsFailures(
-        AwsService.CLOUDFORMATION, endpoints.of(AwsService.CLOUDFORMATION, checked), checked);
+        AwsService.CLOUDFORMATION,
+        endpoints.of(AwsService.CLOUDFORMATION, checked),
+        checked,
+        () -> false);
   }
 
   private static Failure answered(int status, String code, String message) {
@@ -164,7 +167,10 @@ class AwsFailuresTest {
   void blames_no_region_for_the_host_of_an_endpoint_of_ones_own() {
     Failure failure =
         new AwsFailures(
-                AwsService.STS, URI.create("http://moto.invalid:5000"), Region.of("nowhere"))
+                AwsService.STS,
+                URI.create("http://moto.invalid:5000"),
+                Region.of("nowhere"),
+                () -> false)
             .of(SdkClientException.create("x", new UnknownHostException("moto.invalid")));
 
     assertThat(failure.kind()).isEqualTo(Failure.Kind.UNREACHABLE);

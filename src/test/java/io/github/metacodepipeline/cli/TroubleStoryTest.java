@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 class TroubleStoryTest extends StoryTest {
   private static final String BUCKET = "Resources: {Bucket: {Type: 'AWS::S3::Bucket'}}\n";
 
+  private static final AwsError EXPIRED =
+      new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
+
   @Test
   void a_permission_that_is_missing_is_named() {
     story.commit(OrdersTemplate.ORIGINAL);
@@ -203,6 +206,52 @@ class TroubleStoryTest extends StoryTest {
 
     ran.ended(Ending.CREATED, CREATED);
     assertThat(ran.askedOfAws()).doesNotContain("cloudformation:DeleteChangeSet");
+  }
+
+  @Test
+  void a_session_that_expires_half_way_is_renewed() {
+    story.commit(OrdersTemplate.ORIGINAL);
+    story.whenAws(
+        new Interceptor() {
+          private boolean expired;
+
+          @Override
+          public void before(LoggedCall call) {
+            if (call.action().equals("DescribeStackEvents") && !expired) {
+              expired = true;
+              throw EXPIRED;
+            }
+          }
+        });
+
+    Ran ran = story.push();
+
+    ran.ended(Ending.CREATED, CREATED);
+    assertThat(ran.askedOfAws()).filteredOn("sts:AssumeRoleWithWebIdentity"::equals).hasSize(2);
+    assertThat(ran.askedOfAws()).filteredOn("cloudformation:ExecuteChangeSet"::equals).hasSize(1);
+  }
+
+  @Test
+  void a_session_that_expires_again_at_once_is_denied() {
+    story.commit(OrdersTemplate.ORIGINAL);
+    story.whenAws(refusing("DescribeStacks", EXPIRED));
+
+    Ran ran = story.push();
+
+    ran.ended(Ending.DENIED, "The credentials have expired.");
+    assertThat(ran.askedOfAws()).filteredOn("cloudformation:DescribeStacks"::equals).hasSize(2);
+  }
+
+  @Test
+  void credentials_of_the_environment_that_expire_are_denied() {
+    story.withAmbientCredentials();
+    story.commit(OrdersTemplate.ORIGINAL);
+    story.whenAws(refusing("DescribeStacks", EXPIRED));
+
+    Ran ran = story.push();
+
+    ran.ended(Ending.DENIED, "The credentials have expired.");
+    assertThat(ran.askedOfAws()).filteredOn("cloudformation:DescribeStacks"::equals).hasSize(1);
   }
 
   private void byHand(String template) {
