@@ -14,7 +14,6 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -64,7 +63,7 @@ public final class S3Artifacts implements Artifacts {
       known = true;
     }
     if (!isThere(artifact.location().key())) {
-      upload(artifact);
+      failures.ask(() -> stored(artifact));
     }
   }
 
@@ -114,20 +113,22 @@ public final class S3Artifacts implements Artifacts {
     });
   }
 
-  private void upload(Artifact artifact) {
+  /** Stores it; gives whether it was this run: another may be faster, with the same content. */
+  private boolean stored(Artifact artifact) {
     PutObjectRequest ifAbsent = request(artifact).toBuilder().ifNoneMatch("*").build();
     try {
       send(ifAbsent, artifact);
+      return true;
     } catch (S3Exception e) {
-      switch (e.statusCode()) {
-        // Another run was faster, with the same content.
-        case PRECONDITION_FAILED -> {}
-        // Another run is at it, or a store knows no conditions: the content is the same anyway.
-        case CONFLICT, NOT_IMPLEMENTED -> failures.ask(() -> send(request(artifact), artifact));
-        default -> throw denied(artifact, e).orElseGet(() -> failures.of(e));
-      }
-    } catch (SdkException e) {
-      throw failures.of(e);
+      return switch (e.statusCode()) {
+        case PRECONDITION_FAILED -> false;
+        // Another run is at it, or a store knows no conditions.
+        case CONFLICT, NOT_IMPLEMENTED -> {
+          send(request(artifact), artifact);
+          yield true;
+        }
+        default -> throw denied(artifact, e).<RuntimeException>map(failure -> failure).orElse(e);
+      };
     }
   }
 
@@ -135,8 +136,8 @@ public final class S3Artifacts implements Artifacts {
     return PutObjectRequest.builder().bucket(bucket.value()).key(artifact.location().key()).build();
   }
 
-  private PutObjectResponse send(PutObjectRequest request, Artifact artifact) {
-    return client().putObject(request, RequestBody.fromBytes(artifact.content().toArray()));
+  private void send(PutObjectRequest request, Artifact artifact) {
+    client().putObject(request, RequestBody.fromBytes(artifact.content().toArray()));
   }
 
   /** S3 often says no more than "Access Denied". */
