@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.Stacks;
@@ -8,11 +9,15 @@ import java.util.List;
 
 /** Sets on a stack what no change set can set, once its resources are as they should be. */
 final class Adjuster {
+  private static final String CHANGED = "What is set on the stack itself was changed.";
+
   private final Stacks stacks;
+  private final Orders orders;
   private final Progress progress;
 
-  Adjuster(Stacks stacks, Progress progress) {
+  Adjuster(Stacks stacks, Orders orders, Progress progress) {
     this.stacks = stacks;
+    this.orders = orders;
     this.progress = progress;
   }
 
@@ -39,18 +44,26 @@ final class Adjuster {
   private void adjust(Stack stack, SettingChange change) {
     switch (change) {
       case SettingChange.Protect() -> {
-        stacks.protect(stack.id(), true);
+        order(() -> stacks.protect(stack.id(), true));
         progress.step("The stack is protected from deletion now.");
       }
       case SettingChange.Unprotect() -> {
-        stacks.protect(stack.id(), false);
+        order(() -> stacks.protect(stack.id(), false));
         progress.step("The stack is not protected from deletion any more.");
       }
       case SettingChange.Policy(var policy) -> {
-        stacks.setPolicy(stack.id(), policy);
+        order(() -> stacks.setPolicy(stack.id(), policy));
         progress.step("The stack policy is set.");
       }
     }
+  }
+
+  private void order(Runnable change) {
+    orders.give(() -> {
+      change.run();
+      orders.began(CHANGED);
+      return CHANGED;
+    });
   }
 
   private static String undone(SettingChange change) {

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.OnFailure;
+import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
@@ -18,11 +19,16 @@ public final class Applier implements Conclusion {
   private final Progress progress;
 
   public Applier(
-      Stacks stacks, Drafts drafts, Signature signature, Watch watch, Progress progress) {
+      Stacks stacks,
+      Orders orders,
+      Drafts drafts,
+      Signature signature,
+      Watch watch,
+      Progress progress) {
     this.drafts = drafts;
     this.signature = signature;
     this.watch = watch;
-    this.adjuster = new Adjuster(stacks, progress);
+    this.adjuster = new Adjuster(stacks, orders, progress);
     this.progress = progress;
   }
 

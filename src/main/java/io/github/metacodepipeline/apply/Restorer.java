@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.apply;
 
+import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Repair;
 import io.github.metacodepipeline.plan.Signature;
@@ -47,15 +48,46 @@ public final class Restorer {
       progress.step(objection.get());
       return new Attempt.Ended(Remedies.stuck(stack));
     }
-    String token = signature.repairToken(repair, stack.id());
     progress.step(sentence(stack, repair));
-    return switch (orders.give(() -> begin(stack, repair, token))) {
+    String goesOn = goesOn(stack, repair);
+    try {
+      return repair(stack, repair, signature.repairToken(repair, stack.id()), goesOn);
+    } finally {
+      orders.ended(goesOn);
+    }
+  }
+
+  private Attempt repair(Stack stack, Repair repair, String token, String goesOn) {
+    Stacks.Execution execution =
+        orders.give(() -> {
+          // Before the order: a cancellation may not wait for the answer.
+          orders.began(goesOn);
+          return begin(stack, repair, token);
+        });
+    return switch (execution) {
       case OVERTAKEN -> new Attempt.Overtaken();
-      case STARTED ->
-          watch
-              .untilEnded(stack, token)
-              .map(end -> ended(end, repair))
-              .orElseGet(() -> new Attempt.Ended(Remedies.running(stacks.get(stack.id()))));
+      case STARTED -> watched(stack, repair, token, goesOn);
+    };
+  }
+
+  // Whatever keeps us from seeing the end, it must not look as if nothing had begun.
+  private Attempt watched(Stack stack, Repair repair, String token, String goesOn) {
+    try {
+      return watch
+          .untilEnded(stack, token)
+          .map(end -> ended(end, repair))
+          .orElseGet(() -> new Attempt.Ended(Remedies.running(stacks.get(stack.id()))));
+    } catch (Failure failure) {
+      throw failure.adding(goesOn);
+    }
+  }
+
+  private static String goesOn(Stack stack, Repair repair) {
+    return switch (repair) {
+      case CONTINUE_ROLLBACK, ROLL_BACK ->
+          "Stack %s was being rolled back; CloudFormation goes on with it.".formatted(stack.name());
+      case RECREATE ->
+          "Stack %s was being deleted; CloudFormation goes on with it.".formatted(stack.name());
     };
   }
 

@@ -132,7 +132,7 @@ final class Wiring {
     Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
     Watch watch = new Watch(stacks, polling, journal, budget);
     Restorer restorer = new Restorer(stacks, orders, signature, watch, journal);
-    Applier applier = new Applier(stacks, drafts, signature, watch, journal);
+    Applier applier = new Applier(stacks, orders, drafts, signature, watch, journal);
     Flow flow =
         switch (mode) {
           case Mode.CreateAndExecute() -> deploying(drafts, signature, restorer, applier, journal);

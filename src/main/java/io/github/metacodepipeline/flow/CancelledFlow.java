@@ -73,6 +73,9 @@ public final class CancelledFlow {
       return "Change set %s is kept; nothing was changed."
           .formatted(drafts.kept().getLast().name());
     }
+    if (!orders.begun().isEmpty()) {
+      return String.join(" ", orders.begun());
+    }
     return answered
         ? "Nothing was changed."
         : "CloudFormation had not answered a request for a change set; nothing else was changed.";

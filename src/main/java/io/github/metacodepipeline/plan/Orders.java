@@ -2,6 +2,8 @@ package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.Failure;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ public final class Orders {
   private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
   private final ReentrantLock order = new ReentrantLock();
+  private final List<String> begun = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
 
   /**
@@ -40,6 +43,21 @@ public final class Orders {
     if (cancelled) {
       throw Failure.cancelled();
     }
+  }
+
+  /** Something begins, or is changed, that no change set speaks of; as a sentence. */
+  public void began(String sentence) {
+    begun.add(sentence);
+  }
+
+  /** It is over, or never began. */
+  public void ended(String sentence) {
+    begun.remove(sentence);
+  }
+
+  /** What began and is not over: it goes on without us. */
+  public List<String> begun() {
+    return List.copyOf(begun);
   }
 
   /**

@@ -25,10 +25,12 @@ class ApplierTest {
   private final TestingStacks stacks =
       new TestingStacks().with(Examples.stack(StackStatus.CREATE_COMPLETE), Examples.TEXT);
   private final WatchTest.TestingProgress progress = new WatchTest.TestingProgress();
-  private final Drafts drafts = new Drafts(stacks, new Orders(), polling, progress);
+  private final Orders orders = new Orders();
+  private final Drafts drafts = new Drafts(stacks, orders, polling, progress);
   private final Applier applier =
       new Applier(
           stacks,
+          orders,
           drafts,
           Examples.SIGNATURE,
           new Watch(stacks, polling, progress, Duration.ofMinutes(10)),

@@ -21,6 +21,9 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class RestorerTest {
+  private static final String ROLLED_BACK =
+      "Stack orders-pipeline was being rolled back; CloudFormation goes on with it.";
+
   private final TestingTime time = new TestingTime();
   private final Polling polling = new Polling(time, time);
   private final TestingStacks stacks = new TestingStacks();
@@ -161,6 +164,23 @@ class RestorerTest {
 
     assertThat(repair(StackStatus.UPDATE_ROLLBACK_FAILED, Repair.CONTINUE_ROLLBACK))
         .isEqualTo(new Attempt.Repaired(Repair.CONTINUE_ROLLBACK));
+  }
+
+  @Test
+  void says_what_goes_on_while_it_does_and_no_longer() {
+    stacks.before("events", () -> assertThat(orders.begun()).containsExactly(ROLLED_BACK));
+
+    repair(StackStatus.UPDATE_FAILED, Repair.ROLL_BACK);
+
+    assertThat(orders.begun()).isEmpty();
+  }
+
+  @Test
+  void says_that_it_goes_on_when_its_end_cannot_be_seen() {
+    stacks.failing("events", Failure.unreachable("No answer.", "Try later."));
+
+    Assertions.assertThatThrownBy(() -> repair(StackStatus.UPDATE_FAILED, Repair.ROLL_BACK))
+        .hasMessage("No answer. " + ROLLED_BACK + " Try later.");
   }
 
   @Test

@@ -36,4 +36,17 @@ class CancelledFlowTest {
                 "There was nothing to clean up. Change set %s is kept; nothing was changed."
                     .formatted(plan.changeSet().name())));
   }
+
+  @Test
+  void says_what_goes_on_beside_change_sets() {
+    Journal journal = new Journal(bench.audience);
+    Orders orders = new Orders();
+    Drafts drafts = new Drafts(bench.stacks, orders, new Polling(bench.time, bench.time), journal);
+    orders.began("Stack orders-pipeline was being deleted; CloudFormation goes on with it.");
+
+    assertThat(new CancelledFlow(orders, drafts, journal).end().outcome())
+        .isEqualTo(
+            new Outcome.Cancelled(
+                "There was nothing to clean up. Stack orders-pipeline was being deleted; CloudFormation goes on with it."));
+  }
 }

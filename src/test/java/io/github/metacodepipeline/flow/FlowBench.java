@@ -161,7 +161,7 @@ final class FlowBench {
             signature(Signature.DEPLOY).run(), Signature.DEPLOY, "", Optional.empty(), mode);
     Watch watch = new Watch(stacks, polling, journal, Duration.ofMinutes(30));
     Restorer restorer = new Restorer(stacks, orders, signature, watch, journal);
-    Applier applier = new Applier(stacks, drafts, signature, watch, journal);
+    Applier applier = new Applier(stacks, orders, drafts, signature, watch, journal);
     Flow flow =
         switch (mode) {
           case Mode.CreateAndExecute() -> deploying(drafts, signature, restorer, applier, journal);
