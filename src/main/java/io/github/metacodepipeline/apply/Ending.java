@@ -21,6 +21,7 @@ public enum Ending {
   DENIED(Failure.Kind.DENIED),
   UNREACHABLE(Failure.Kind.UNREACHABLE),
   RUNNING("running", 9),
+  EXECUTION_FAILED("execution-failed", 10),
   CANCELLED(Failure.Kind.CANCELLED);
 
   private final String result;

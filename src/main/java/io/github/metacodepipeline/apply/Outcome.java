@@ -2,6 +2,7 @@ package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.source.Commit;
@@ -26,6 +27,7 @@ public sealed interface Outcome {
       case Stuck _ -> Ending.STUCK;
       case Busy _ -> Ending.BUSY;
       case Running _ -> Ending.RUNNING;
+      case ExecutionFailed _ -> Ending.EXECUTION_FAILED;
       case Cancelled _ -> Ending.CANCELLED;
       case Broken(var failure) -> Ending.of(failure);
     };
@@ -38,6 +40,7 @@ public sealed interface Outcome {
       case Created(var stack) -> Optional.of(stack);
       case Updated(var stack) -> Optional.of(stack);
       case Recreated(var stack) -> Optional.of(stack);
+      case ExecutionFailed(var stack, _, _) -> Optional.of(stack);
       case Planned _,
           Previewed _,
           Skipped _,
@@ -105,6 +108,13 @@ public sealed interface Outcome {
 
   /** Our own operation goes on, but we stopped watching. */
   record Running(Stack stack, String remedy) implements Outcome {}
+
+  /**
+   * The stack is as it should be, but the execution that was followed did not succeed.
+   *
+   * @param what how it ended, in full sentences; may hold text from outside
+   */
+  record ExecutionFailed(Stack stack, ExecutionId execution, String what) implements Outcome {}
 
   /**
    * The run was cancelled from outside.

@@ -1,7 +1,13 @@
 package io.github.metacodepipeline.aws;
 
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.Execution;
+import io.github.metacodepipeline.pipeline.ExecutionDetails;
+import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.Pipelines;
+import io.github.metacodepipeline.pipeline.StartRequest;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
@@ -33,5 +39,30 @@ public final class CodePipelines implements Pipelines {
         return Optional.empty();
       }
     });
+  }
+
+  @Override
+  public List<Execution> executions(String pipeline, int atMost) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<ExecutionDetails> execution(String pipeline, ExecutionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<ActionExecution> actions(String pipeline, ExecutionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Stop stop(String pipeline, ExecutionId id, Manner manner, String reason) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Start start(StartRequest request) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -67,6 +67,22 @@ public enum Input {
       "timeout-in-minutes",
       "350",
       "Minutes to watch our own operation before the step ends as running"),
+  IN_FLIGHT(
+      "in-flight",
+      "auto",
+      "What to do about executions of the pipeline that the update would cut: auto, wait, stop, fail or proceed"),
+  IN_FLIGHT_TIMEOUT(
+      "in-flight-timeout",
+      "30",
+      "Minutes to wait for executions before the step ends as busy, with nothing changed"),
+  AFTER_UPDATE(
+      "after-update",
+      "auto",
+      "What to start after the update: auto (what was cut, and what this push started on the old definition), start (always) or none"),
+  FOLLOW(
+      "follow",
+      "false",
+      "Wait for the started execution to end and take its result as that of the step"),
   FAIL_ON_EMPTY_CHANGESET(
       "fail-on-empty-changeset", "false", "End as failed when there is nothing to change"),
   NO_FAIL_ON_EMPTY_CHANGESET(

@@ -62,9 +62,11 @@ public final class PreviewFlow {
           switch (role) {
             case GIVEN -> online(target, wanted, 1);
             case NOT_GIVEN ->
-                offline(wanted.template(), base(wish, target), "no role-to-assume was given");
+                offline(
+                    target, wanted.template(), base(wish, target), "no role-to-assume was given");
           };
-      case Access.Offline(var reason) -> offline(wanted.template(), base(wish, target), reason);
+      case Access.Offline(var reason) ->
+          offline(target, wanted.template(), base(wish, target), reason);
     };
   }
 
@@ -72,15 +74,18 @@ public final class PreviewFlow {
     Optional<Deployed> deployed = planner.deployed(target);
     Optional<Template> current = deployed.flatMap(Deployed::template);
     if (deployed.isEmpty()) {
-      return offline(wanted.template(), current, "the stack does not exist yet");
+      return offline(target, wanted.template(), current, "the stack does not exist yet");
     }
     if (!deployed.get().stack().status().isSettled()) {
       return offline(
-          planner.asSent(wanted), current, "the stack is in " + deployed.get().stack().status());
+          target,
+          planner.asSent(wanted),
+          current,
+          "the stack is in " + deployed.get().stack().status());
     }
     Optional<String> risk = PreviewRisk.of(wanted, deployed.get());
     if (risk.isPresent()) {
-      return offline(planner.asSent(wanted), current, risk.get());
+      return offline(target, planner.asSent(wanted), current, risk.get());
     }
     // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
     return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
@@ -103,7 +108,7 @@ public final class PreviewFlow {
           Impossible.outcome(impossible, wanted.template(), target.terms(), journal);
       // A preview role may not store anything, perhaps on purpose.
       case Plan.Undelivered(var reason) ->
-          offline(planner.asSent(wanted), current, unended(reason.what()));
+          offline(target, planner.asSent(wanted), current, unended(reason.what()));
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
       case Plan.Repairable(var stack, _) -> Remedies.stuck(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);
@@ -114,8 +119,8 @@ public final class PreviewFlow {
     return sentence.replaceFirst("\\.$", "");
   }
 
-  private Outcome offline(Template wanted, Optional<Template> base, String reason) {
-    Proposal proposal = new Proposal.Offline(base, wanted);
+  private Outcome offline(Target target, Template wanted, Optional<Template> base, String reason) {
+    Proposal proposal = new Proposal.Offline(Optional.of(target.stack()), base, wanted);
     journal.compared(proposal.changes());
     return judged(
         proposal,

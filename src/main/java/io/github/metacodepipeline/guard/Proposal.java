@@ -1,9 +1,15 @@
 package io.github.metacodepipeline.guard;
 
+import io.github.metacodepipeline.pipeline.DefinitionReader;
+import io.github.metacodepipeline.pipeline.TemplatePipelines;
+import io.github.metacodepipeline.plan.Evaluators;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.TemplateDiff;
+import io.github.metacodepipeline.source.Evaluator;
+import io.github.metacodepipeline.source.Facts;
+import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.Template;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +22,25 @@ public sealed interface Proposal {
   /** The template that is there now, as far as it is known and can be read. */
   Optional<Template> current();
 
+  /** The wanted template, with what its names will stand for. */
+  Evaluator evaluated();
+
+  /** The template that is there now, with what its names stand for. */
+  Optional<Evaluator> evaluatedNow();
+
+  /** The stack that it is about; nothing when two files are compared. */
+  Optional<StackName> stack();
+
+  /** The pipelines that there would be. */
+  default TemplatePipelines pipelines() {
+    return DefinitionReader.read(evaluated());
+  }
+
+  /** The pipelines that there are now, as far as the template that is there tells. */
+  default TemplatePipelines pipelinesNow() {
+    return evaluatedNow().map(DefinitionReader::read).orElse(TemplatePipelines.NONE);
+  }
+
   /** What would happen to the resources. */
   List<ResourceChange> changes();
 
@@ -24,6 +49,21 @@ public sealed interface Proposal {
 
   /** A plan that was made with CloudFormation. */
   record Planned(Plan.Approvable plan) implements Proposal {
+    @Override
+    public Evaluator evaluated() {
+      return Evaluators.wanted(plan);
+    }
+
+    @Override
+    public Optional<Evaluator> evaluatedNow() {
+      return plan.deployed().flatMap(Evaluators::now);
+    }
+
+    @Override
+    public Optional<StackName> stack() {
+      return Optional.of(plan.desired().name());
+    }
+
     @Override
     public Template wanted() {
       return plan.desired().template();
@@ -53,6 +93,21 @@ public sealed interface Proposal {
    */
   record Kept(Plan.Executable plan, Optional<String> doubt) implements Proposal {
     @Override
+    public Evaluator evaluated() {
+      return Evaluators.wanted(plan);
+    }
+
+    @Override
+    public Optional<Evaluator> evaluatedNow() {
+      return plan.deployed().flatMap(Evaluators::now);
+    }
+
+    @Override
+    public Optional<StackName> stack() {
+      return Optional.of(plan.desired().name());
+    }
+
+    @Override
     public Template wanted() {
       return plan.desired().template();
     }
@@ -74,7 +129,18 @@ public sealed interface Proposal {
   }
 
   /** Two templates, compared without AWS. */
-  record Offline(Optional<Template> current, Template wanted) implements Proposal {
+  record Offline(Optional<StackName> stack, Optional<Template> current, Template wanted)
+      implements Proposal {
+    @Override
+    public Evaluator evaluated() {
+      return new Evaluator(wanted, Facts.NONE);
+    }
+
+    @Override
+    public Optional<Evaluator> evaluatedNow() {
+      return current.map(template -> new Evaluator(template, Facts.NONE));
+    }
+
     @Override
     public List<ResourceChange> changes() {
       return TemplateDiff.between(current, wanted);

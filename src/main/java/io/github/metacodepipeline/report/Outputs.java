@@ -36,6 +36,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
           "changes-markdown",
           "pipeline-name",
           "pipeline-version",
+          "pipeline-execution-id",
           "console-url");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][-A-Za-z0-9_]{0,254}");
@@ -58,6 +59,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     values.put("changes-markdown", Pages.changes(report));
     values.put("pipeline-name", report.shown(joined(report, DeployedPipeline::name)));
     values.put("pipeline-version", joined(report, p -> String.valueOf(p.version())));
+    values.put("pipeline-execution-id", "");
     values.put("console-url", report.stackId().map(ConsoleLink::toStack).orElse(""));
     Set<String> withheld = new TreeSet<>();
     Map<String, String> stackOutputs = stackOutputs(report);

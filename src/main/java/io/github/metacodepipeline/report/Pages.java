@@ -78,7 +78,8 @@ public final class Pages {
       case SUPERSEDED -> "⏭️";
       case RUNNING, BUSY -> "⏳";
       case REFUSED -> "✋";
-      case FAILED, STUCK, DENIED, UNREACHABLE, WRONG_INPUT, DEFECT, CANCELLED -> "❌";
+      case FAILED, EXECUTION_FAILED, STUCK, DENIED, UNREACHABLE, WRONG_INPUT, DEFECT, CANCELLED ->
+          "❌";
     };
   }
 

@@ -16,6 +16,7 @@ final class StackOf {
           Outcome.Created _,
           Outcome.Updated _,
           Outcome.Recreated _,
+          Outcome.ExecutionFailed _,
           Outcome.Planned _,
           Outcome.Previewed _,
           Outcome.Skipped _,

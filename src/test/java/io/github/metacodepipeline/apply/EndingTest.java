@@ -29,6 +29,7 @@ class EndingTest {
     "DENIED,      denied,      7",
     "UNREACHABLE, unreachable, 8",
     "RUNNING,     running,     9",
+    "EXECUTION_FAILED, execution-failed, 10",
     "CANCELLED,   cancelled,   130"
   })
   void is_what_users_were_promised(Ending ending, String result, int exitCode) {
@@ -39,7 +40,7 @@ class EndingTest {
 
   @Test
   void there_are_no_others() {
-    assertThat(Ending.values()).hasSize(18);
+    assertThat(Ending.values()).hasSize(19);
     assertThat(Arrays.stream(Ending.values()).map(Ending::result)).doesNotHaveDuplicates();
   }
 

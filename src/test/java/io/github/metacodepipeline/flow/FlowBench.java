@@ -7,7 +7,7 @@ import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
-import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.TestingPipelines;
 import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Drafts;
@@ -201,7 +201,7 @@ final class FlowBench {
   }
 
   private Inspection inspection() {
-    return new Inspection(stacks, name -> Optional.of(new DeployedPipeline(name, 3)));
+    return new Inspection(stacks, new TestingPipelines().withEvery(3));
   }
 
   private Flow planFlow(Journal journal) {

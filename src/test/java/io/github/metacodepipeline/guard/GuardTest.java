@@ -150,6 +150,7 @@ class GuardTest {
   void judges_a_comparison_of_texts_by_the_same_rules() {
     Proposal offline =
         new Proposal.Offline(
+            Optional.empty(),
             Optional.of(Examples.template(Examples.TEXT)),
             Examples.template(Examples.TEXT.replace("orders", "orders2")));
 
@@ -208,7 +209,8 @@ class GuardTest {
 
   @Test
   void finds_nothing_in_a_first_creation() {
-    Proposal offline = new Proposal.Offline(Optional.empty(), Examples.template(Examples.TEXT));
+    Proposal offline =
+        new Proposal.Offline(Optional.empty(), Optional.empty(), Examples.template(Examples.TEXT));
 
     assertThat(Guard.allowing("").examine(offline)).isEmpty();
     assertThat(offline.current()).isEmpty();

@@ -1,0 +1,13 @@
+package io.github.metacodepipeline.pipeline;
+
+import io.github.metacodepipeline.Place;
+import java.util.Optional;
+
+/**
+ * A part of a definition that cannot be seen, such as a stage that an undecided condition chooses.
+ *
+ * @param what it would be, such as "a stage" or "the pipelines of the nested stack Child"
+ * @param why it cannot be seen, as the end of a sentence; may hold text from outside
+ * @param place where it stands
+ */
+public record Gap(String what, String why, Optional<Place> place) {}
