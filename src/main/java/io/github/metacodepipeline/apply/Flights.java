@@ -105,8 +105,7 @@ final class Flights {
       PipelineArn pipeline, AffectedPipeline affected, Execution execution) {
     return affected.fate() == Fate.GOING
         ? Optional.of("its pipeline is deleted or replaced")
-        : obstacles.computeIfAbsent(
-            execution.id(), _ -> restarts.obstacle(pipeline, execution));
+        : obstacles.computeIfAbsent(execution.id(), _ -> restarts.obstacle(pipeline, execution));
   }
 
   private static Moment moment(Execution execution, List<ActionExecution> running) {

@@ -33,9 +33,8 @@ import java.util.Set;
  *   stopped, waited for -+-- time is up, or somebody has to decide --> busy
  * </pre>
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-edit.html">Edit a
- *     pipeline in CodePipeline</a>
+ * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-edit.html">Edit
+ *     a pipeline in CodePipeline</a>
  */
 public final class InFlight {
   /** Why we stop an execution; by this text, the next run knows that it is owed a start. */
@@ -141,9 +140,7 @@ public final class InFlight {
       left =
           touched.stream()
               .flatMap(pipeline ->
-                  flights
-                      .in(stack.pipeline(pipeline.name()), pipeline, occasion.commit())
-                      .stream())
+                  flights.in(stack.pipeline(pipeline.name()), pipeline, occasion.commit()).stream())
               .toList();
       if (left.isEmpty()) {
         return Optional.of(waited ? new Room.Made() : new Room.Free());
@@ -174,7 +171,8 @@ public final class InFlight {
     }
 
     private void tell(Flight flight, Handling handling) {
-      boolean goesOnStopping = handling == Handling.WAIT && stopped.containsKey(flight.execution().id());
+      boolean goesOnStopping =
+          handling == Handling.WAIT && stopped.containsKey(flight.execution().id());
       if (!goesOnStopping && told.put(flight.execution().id(), handling) != handling) {
         progress.handled(Traffic.note(flight, handling, policy));
       }

@@ -16,8 +16,13 @@ import java.util.Optional;
  * @param commit nothing where no commit is known, such as on a laptop
  * @param pushed whether it was the push of that commit that woke the run
  * @param declared the pipelines of the template
+ * @param nests whether the template has nested stacks, which may have pipelines too
  */
-public record Occasion(Optional<Commit> commit, boolean pushed, TemplatePipelines declared) {
+public record Occasion(
+    Optional<Commit> commit, boolean pushed, TemplatePipelines declared, boolean nests) {
+  /** Nobody knows. */
+  public static final Occasion UNKNOWN =
+      new Occasion(Optional.empty(), false, TemplatePipelines.NONE, false);
 
   /** The occasion of a run that such an event woke, and that deploys this. */
   public static Occasion of(Trigger trigger, Revision revision, Template template) {
@@ -27,7 +32,11 @@ public record Occasion(Optional<Commit> commit, boolean pushed, TemplatePipeline
         trigger instanceof Trigger.Push(_, var pushedCommit)
             && commit.equals(Optional.of(pushedCommit));
     return new Occasion(
-        commit, pushed, DefinitionReader.read(new Evaluator(template, Facts.NONE)));
+        commit,
+        pushed,
+        DefinitionReader.read(new Evaluator(template, Facts.NONE)),
+        template.resources().values().stream()
+            .anyMatch(resource -> resource.type().equals("AWS::CloudFormation::Stack")));
   }
 
   /**
@@ -40,7 +49,10 @@ public record Occasion(Optional<Commit> commit, boolean pushed, TemplatePipeline
     return declared.byLogicalId().values().stream()
         .filter(definition -> definition.name().text().map(pipeline::equals).orElse(true))
         .anyMatch(definition ->
-            definition.directives().textAt("RestartExecutionOnUpdate").filter("true"::equals)
+            definition
+                .directives()
+                .textAt("RestartExecutionOnUpdate")
+                .filter("true"::equals)
                 .isPresent());
   }
 }

@@ -58,9 +58,7 @@ final class Owed {
   /** Whether it brings something newer: it was not cut, and repeats none that was. */
   private boolean goesFirst(Execution later) {
     return !isCut.test(later)
-        && newestFirst.stream()
-            .filter(isCut)
-            .noneMatch(cut -> hasRevisionsOf(cut, later));
+        && newestFirst.stream().filter(isCut).noneMatch(cut -> hasRevisionsOf(cut, later));
   }
 
   /** Whether two executions run the same; of two whose sources are not known, nobody can tell. */

@@ -12,8 +12,7 @@ final class Traffic {
 
   /** What is done about one, for the report. */
   static ExecutionNote note(Flight flight, Handling handling, InFlightPolicy policy) {
-    String again =
-        handling == Handling.ABANDON ? " Its approval must be given again." : "";
+    String again = handling == Handling.ABANDON ? " Its approval must be given again." : "";
     return ExecutionNote.of(flight, done(handling), why(flight, policy) + again);
   }
 
@@ -67,7 +66,9 @@ final class Traffic {
   static Outcome undecided(List<Flight> flights, InFlightPolicy policy) {
     return new Outcome.Busy(
         "The update would cut what is in flight, so nothing was changed. " + where(flights, ""),
-        flights.stream().map(flight -> ways(flight, policy)).distinct()
+        flights.stream()
+            .map(flight -> ways(flight, policy))
+            .distinct()
             .collect(Collectors.joining(" ")));
   }
 
@@ -76,14 +77,15 @@ final class Traffic {
     return new Outcome.Busy(
         "The update would cut what is in flight, so nothing was changed. "
             + where(flights, " after %d minutes".formatted(budget.toMinutes())),
-        flights.stream().map(flight -> ways(flight, InFlightPolicy.AUTO)).distinct()
+        flights.stream()
+            .map(flight -> ways(flight, InFlightPolicy.AUTO))
+            .distinct()
             .collect(Collectors.joining(" ")));
   }
 
   private static String where(List<Flight> flights, String sinceWhen) {
     return flights.stream()
-        .map(flight ->
-            "The %s is %s%s.".formatted(flight.title(), position(flight), sinceWhen))
+        .map(flight -> "The %s is %s%s.".formatted(flight.title(), position(flight), sinceWhen))
         .collect(Collectors.joining(" "));
   }
 

@@ -9,8 +9,10 @@ import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.pipeline.StartRequest;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
+import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 
 /**
@@ -33,9 +35,15 @@ public final class CodePipelines implements Pipelines {
   public Optional<DeployedPipeline> find(String name) {
     return failures.ask(() -> {
       try {
-        PipelineDeclaration found =
-            clients.codePipeline().getPipeline(request -> request.name(name)).pipeline();
-        return Optional.of(new DeployedPipeline(found.name(), found.version()));
+        GetPipelineResponse response =
+            clients.codePipeline().getPipeline(request -> request.name(name));
+        PipelineDeclaration found = response.pipeline();
+        return Optional.of(
+            new DeployedPipeline(
+                found.name(),
+                found.version(),
+                Optional.empty(),
+                Optional.ofNullable(response.metadata()).map(PipelineMetadata::updated)));
       } catch (PipelineNotFoundException _) {
         return Optional.empty();
       }

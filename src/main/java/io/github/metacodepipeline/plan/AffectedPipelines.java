@@ -1,7 +1,6 @@
 package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.plan.AffectedPipeline.Fate;
-import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +17,8 @@ import java.util.stream.Stream;
  * <p>An execution runs on the definition that it was started on, and is cut when that changes;
  * other changes of the resource, such as one of its tags, leave it alone.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-edit.html">Edit a
- *     pipeline in CodePipeline</a>
+ * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-edit.html">Edit
+ *     a pipeline in CodePipeline</a>
  */
 public final class AffectedPipelines {
   private static final String PIPELINE = "AWS::CodePipeline::Pipeline";
@@ -50,9 +48,9 @@ public final class AffectedPipelines {
 
   private List<AffectedPipeline> of(ResourceChange change, List<ResourceChange> all) {
     return switch (change.type()) {
-      case PIPELINE -> fate(change).map(fate -> AffectedPipeline.known(change.physicalId(), fate))
-          .stream()
-          .toList();
+      case PIPELINE ->
+          fate(change).map(fate -> AffectedPipeline.known(change.physicalId(), fate)).stream()
+              .toList();
       case STACK -> nested(change, all);
       default -> List.of();
     };
@@ -100,8 +98,7 @@ public final class AffectedPipelines {
 
   /** Whether the change set says what changes inside. */
   private static boolean isSeenThrough(ResourceChange stack, List<ResourceChange> all) {
-    return all.stream()
-        .anyMatch(change -> change.logicalId().startsWith(stack.logicalId() + "/"));
+    return all.stream().anyMatch(change -> change.logicalId().startsWith(stack.logicalId() + "/"));
   }
 
   private List<AffectedPipeline> inStack(ResourceChange change, Fate fate, String why) {
@@ -109,6 +106,11 @@ public final class AffectedPipelines {
     return pipelinesIn(new StackId(change.physicalId()))
         .map(name -> AffectedPipeline.assumed(name, fate, sentence))
         .toList();
+  }
+
+  /** The names of a stack's pipelines, also of those in the stacks that it nests. */
+  public static List<String> in(StackId stack, Stacks stacks) {
+    return new AffectedPipelines(stacks).pipelinesIn(stack).toList();
   }
 
   private Stream<String> pipelinesIn(StackId stack) {
