@@ -16,6 +16,7 @@ public final class Applier implements Conclusion {
   private final Signature signature;
   private final Watch watch;
   private final Adjuster adjuster;
+  private final InFlight inFlight;
   private final Progress progress;
 
   public Applier(
@@ -24,12 +25,19 @@ public final class Applier implements Conclusion {
       Drafts drafts,
       Signature signature,
       Watch watch,
+      InFlight inFlight,
       Progress progress) {
     this.drafts = drafts;
     this.signature = signature;
     this.watch = watch;
     this.adjuster = new Adjuster(stacks, orders, progress);
+    this.inFlight = inFlight;
     this.progress = progress;
+  }
+
+  @Override
+  public Room makeRoom(Approval approval, Occasion occasion) {
+    return inFlight.makeRoom(approval.plan(), occasion);
   }
 
   /**

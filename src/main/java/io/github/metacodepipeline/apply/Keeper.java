@@ -12,6 +12,12 @@ public final class Keeper implements Conclusion {
     this.drafts = drafts;
   }
 
+  /** What is kept cuts nothing. */
+  @Override
+  public Room makeRoom(Approval approval, Occasion occasion) {
+    return new Room.Free();
+  }
+
   @Override
   public Attempt apply(Approval approval) {
     return new Attempt.Ended(

@@ -10,4 +10,7 @@ public interface Progress extends Waiting {
 
   /** CloudFormation did something; told once per event, in order. */
   void happened(StackEvent event);
+
+  /** Something was done about an execution. */
+  void handled(ExecutionNote note);
 }

@@ -9,7 +9,10 @@ import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.pipeline.StartRequest;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
+import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 
 /**
@@ -32,9 +35,15 @@ public final class CodePipelines implements Pipelines {
   public Optional<DeployedPipeline> find(String name) {
     return failures.ask(() -> {
       try {
-        PipelineDeclaration found =
-            clients.codePipeline().getPipeline(request -> request.name(name)).pipeline();
-        return Optional.of(new DeployedPipeline(found.name(), found.version()));
+        GetPipelineResponse response =
+            clients.codePipeline().getPipeline(request -> request.name(name));
+        PipelineDeclaration found = response.pipeline();
+        return Optional.of(
+            new DeployedPipeline(
+                found.name(),
+                found.version(),
+                Optional.empty(),
+                Optional.ofNullable(response.metadata()).map(PipelineMetadata::updated)));
       } catch (PipelineNotFoundException _) {
         return Optional.empty();
       }
@@ -43,26 +52,58 @@ public final class CodePipelines implements Pipelines {
 
   @Override
   public List<Execution> executions(String pipeline, int atMost) {
-    throw new UnsupportedOperationException();
+    return failures.ask(() -> {
+      try {
+        return pages().executions(pipeline, atMost);
+      } catch (PipelineNotFoundException _) {
+        return List.of();
+      }
+    });
   }
 
   @Override
   public Optional<ExecutionDetails> execution(String pipeline, ExecutionId id) {
-    throw new UnsupportedOperationException();
+    return failures.ask(() -> {
+      try {
+        return Optional.of(
+            ExecutionRecords.details(
+                clients
+                    .codePipeline()
+                    .getPipelineExecution(
+                        request -> request.pipelineName(pipeline).pipelineExecutionId(id.value()))
+                    .pipelineExecution()));
+      } catch (PipelineNotFoundException | PipelineExecutionNotFoundException _) {
+        return Optional.empty();
+      }
+    });
   }
 
   @Override
   public List<ActionExecution> actions(String pipeline, ExecutionId id) {
-    throw new UnsupportedOperationException();
+    return failures.ask(() -> {
+      try {
+        return pages().actions(pipeline, id);
+      } catch (PipelineNotFoundException | PipelineExecutionNotFoundException _) {
+        return List.of();
+      }
+    });
+  }
+
+  private ExecutionPages pages() {
+    return new ExecutionPages(clients.codePipeline());
   }
 
   @Override
   public Stop stop(String pipeline, ExecutionId id, Manner manner, String reason) {
-    throw new UnsupportedOperationException();
+    return failures.ask(() -> orders().stop(pipeline, id, manner, reason));
   }
 
   @Override
   public Start start(StartRequest request) {
-    throw new UnsupportedOperationException();
+    return failures.ask(() -> orders().start(request));
+  }
+
+  private ExecutionOrders orders() {
+    return new ExecutionOrders(clients.codePipeline());
   }
 }

@@ -59,6 +59,11 @@ record ServiceRefusal(Pattern code, Pattern words, Kind kind, String remedy) {
               Kind.UNREACHABLE,
               "AWS could not ask GitHub for its keys. " + AGAIN),
           line(
+              "Conflict",
+              ANY,
+              Kind.UNREACHABLE,
+              "Something else works on it. Re-run this job when it has ended."),
+          line(
               INVALID,
               "DurationSeconds",
               Kind.WRONG_INPUT,

@@ -1,7 +1,11 @@
 package io.github.metacodepipeline.cli;
 
+import io.github.metacodepipeline.apply.AfterUpdate;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Debts;
+import io.github.metacodepipeline.apply.InFlight;
+import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
@@ -9,6 +13,7 @@ import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
 import io.github.metacodepipeline.aws.CodePipelines;
+import io.github.metacodepipeline.flow.Aftermath;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
@@ -18,6 +23,7 @@ import io.github.metacodepipeline.flow.PlanFlow;
 import io.github.metacodepipeline.flow.PreviewFlow;
 import io.github.metacodepipeline.flow.PreviewFlow.Role;
 import io.github.metacodepipeline.flow.Round;
+import io.github.metacodepipeline.flow.Settlement;
 import io.github.metacodepipeline.flow.TidyFlow;
 import io.github.metacodepipeline.github.ActionRuntime;
 import io.github.metacodepipeline.github.CurrentRun;
@@ -27,6 +33,7 @@ import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.network.Proxies;
+import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Leftovers;
 import io.github.metacodepipeline.plan.Orders;
@@ -44,6 +51,7 @@ import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.TrackedSource;
 import io.github.metacodepipeline.source.Trigger;
 import java.time.Duration;
 import java.util.List;
@@ -68,9 +76,14 @@ final class Wiring {
   private final Packager packager;
   private final Guard guard;
   private final Stacks stacks;
+  private final Pipelines pipelines;
   private final AwsClients clients;
   private final Polling polling;
   private final Cancellation cancellation;
+  private final TrackedSource source;
+  private final InFlightPolicy inFlight;
+  private final Duration inFlightBudget;
+  private final AfterUpdate afterUpdate;
 
   /**
    * Reads and checks every input; of what is outside the machine, GitHub alone is asked, for the
@@ -107,6 +120,7 @@ final class Wiring {
             time.clock(),
             runtime::mask);
     this.stacks = new CloudFormationStacks(clients);
+    this.pipelines = new CodePipelines(clients);
     this.repository =
         GitHubRepository.of(
             environment,
@@ -117,6 +131,11 @@ final class Wiring {
     this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
     this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
     this.polling = new Polling(time.clock(), time.sleeper());
+    this.source = new TrackedSource(CurrentRun.repository(environment), tracked);
+    InFlightInputs flying = new InFlightInputs(inputs);
+    this.inFlight = flying.policy();
+    this.inFlightBudget = flying.budget();
+    this.afterUpdate = flying.afterUpdate();
   }
 
   /** Runs a flow for every target; gives the exit code. */
@@ -132,12 +151,16 @@ final class Wiring {
     Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
     Watch watch = new Watch(stacks, polling, journal, budget);
     Restorer restorer = new Restorer(stacks, orders, signature, watch, journal);
-    Applier applier = new Applier(stacks, orders, drafts, signature, watch, journal);
+    InFlight room = inFlight(orders, journal);
+    Applier applier = new Applier(stacks, orders, drafts, signature, watch, room, journal);
+    Aftermath settlement = settlement(orders, room, journal);
     Flow flow =
         switch (mode) {
-          case Mode.CreateAndExecute() -> deploying(drafts, signature, restorer, applier, journal);
+          case Mode.CreateAndExecute() ->
+              deploying(drafts, signature, restorer, applier, settlement, journal);
           case Mode.CreateOnly() ->
-              deploying(drafts, signature, restorer, new Keeper(drafts), journal);
+              deploying(
+                  drafts, signature, restorer, new Keeper(drafts), inspection(journal), journal);
           case Mode.ExecuteOnly(var changeSet) ->
               new ExecuteFlow(
                   changeSet,
@@ -146,7 +169,7 @@ final class Wiring {
                   new StandingCheck(repository),
                   guard,
                   applier,
-                  inspection(),
+                  settlement,
                   journal);
         };
     return new TidyFlow(flow, drafts, leftovers(signature), journal);
@@ -157,6 +180,7 @@ final class Wiring {
       Signature signature,
       Restorer restorer,
       Conclusion conclusion,
+      Aftermath aftermath,
       Journal journal) {
     return new DeployFlow(
         tracked,
@@ -166,13 +190,33 @@ final class Wiring {
         guard,
         restorer,
         conclusion,
-        inspection(),
+        aftermath,
         preview(drafts, journal),
         journal);
   }
 
-  private Inspection inspection() {
-    return new Inspection(stacks, new CodePipelines(clients));
+  private Inspection inspection(Journal journal) {
+    return new Inspection(stacks, pipelines, journal);
+  }
+
+  private InFlight inFlight(Orders orders, Journal journal) {
+    return new InFlight(
+        pipelines, stacks, source, orders, polling, journal, inFlight, inFlightBudget);
+  }
+
+  private Settlement settlement(Orders orders, InFlight room, Journal journal) {
+    Debts debts =
+        new Debts(
+            pipelines,
+            stacks,
+            source,
+            orders,
+            polling,
+            time.clock(),
+            journal,
+            afterUpdate,
+            inFlightBudget);
+    return new Settlement(stacks, room, debts, inspection(journal), journal);
   }
 
   Flow planFlow(Journal journal) {

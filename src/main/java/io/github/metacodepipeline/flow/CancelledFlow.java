@@ -9,10 +9,13 @@ import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Ends a flow that was cancelled from outside: stops it from beginning anything more, cleans up,
@@ -64,20 +67,27 @@ public final class CancelledFlow {
   }
 
   private String left(boolean answered) {
+    return Stream.concat(ofChangeSets(answered).stream(), orders.begun().stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private Optional<String> ofChangeSets(boolean answered) {
     List<ChangeSet> executed = drafts.executed();
     if (!executed.isEmpty()) {
-      return "Change set %s was being executed; CloudFormation goes on with it."
-          .formatted(executed.getLast().name());
+      return Optional.of(
+          "Change set %s was being executed; CloudFormation goes on with it."
+              .formatted(executed.getLast().name()));
     }
     if (!drafts.kept().isEmpty()) {
-      return "Change set %s is kept; nothing was changed."
-          .formatted(drafts.kept().getLast().name());
+      return Optional.of(
+          "Change set %s is kept; nothing was changed.".formatted(drafts.kept().getLast().name()));
     }
     if (!orders.begun().isEmpty()) {
-      return String.join(" ", orders.begun());
+      return Optional.empty();
     }
-    return answered
-        ? "Nothing was changed."
-        : "CloudFormation had not answered a request for a change set; nothing else was changed.";
+    return Optional.of(
+        answered
+            ? "Nothing was changed."
+            : "CloudFormation had not answered a request for a change set; nothing else was changed.");
   }
 }

@@ -2,9 +2,11 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.apply.Attempt;
 import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Occasion;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.apply.Restorer;
+import io.github.metacodepipeline.apply.Room;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
@@ -38,7 +40,7 @@ public final class DeployFlow implements Flow {
   private final Guard guard;
   private final Restorer restorer;
   private final Conclusion conclusion;
-  private final Inspection inspection;
+  private final Aftermath aftermath;
   private final PreviewFlow preview;
   private final Journal journal;
 
@@ -50,7 +52,7 @@ public final class DeployFlow implements Flow {
       Guard guard,
       Restorer restorer,
       Conclusion conclusion,
-      Inspection inspection,
+      Aftermath aftermath,
       PreviewFlow preview,
       Journal journal) {
     this.tracked = tracked;
@@ -60,7 +62,7 @@ public final class DeployFlow implements Flow {
     this.guard = guard;
     this.restorer = restorer;
     this.conclusion = conclusion;
-    this.inspection = inspection;
+    this.aftermath = aftermath;
     this.preview = preview;
     this.journal = journal;
   }
@@ -68,7 +70,7 @@ public final class DeployFlow implements Flow {
   @Override
   public Outcome run(Trigger trigger, Target target) {
     return switch (Intent.of(trigger, tracked)) {
-      case Intent.Reconcile(var revision) -> reconcile(revision, target);
+      case Intent.Reconcile(var revision) -> reconcile(trigger, revision, target);
       case Intent.Preview wish -> preview.show(wish, target);
       case Intent.Skip(var reason) -> new Outcome.Skipped(reason);
       case Intent.Distrust(var event) ->
@@ -76,22 +78,25 @@ public final class DeployFlow implements Flow {
     };
   }
 
-  private Outcome reconcile(Revision revision, Target target) {
+  private Outcome reconcile(Trigger trigger, Revision revision, Target target) {
     return switch (declarations.read(revision, target)) {
       case Declaration.Gone(var where, var template) ->
           new Outcome.Refused(List.of(Finding.templateGone(template.value(), where.toString())));
-      case Declaration.Present wanted -> converge(target, wanted);
+      case Declaration.Present wanted -> {
+        journal.read(wanted);
+        Occasion occasion = Occasion.of(trigger, wanted.revision(), wanted.template());
+        yield aftermath.of(target, occasion, () -> converge(target, wanted, occasion));
+      }
     };
   }
 
   /** Plans and applies; again, when somebody else was faster, since the plan is void then. */
-  private Outcome converge(Target target, Declaration.Present wanted) {
-    journal.read(wanted);
+  private Outcome converge(Target target, Declaration.Present wanted, Occasion occasion) {
     Set<Repair> repairs = EnumSet.noneOf(Repair.class);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      switch (pursue(planner.plan(target, wanted), target, wanted)) {
+      switch (pursue(planner.plan(target, wanted), target, wanted, occasion)) {
         case Attempt.Ended(var outcome) -> {
-          return inspection.after(afterRepairs(outcome, repairs), journal);
+          return afterRepairs(outcome, repairs);
         }
         case Attempt.Overtaken() -> journal.overtaken();
         case Attempt.Repaired(var repair) -> repairs.add(repair);
@@ -106,9 +111,9 @@ public final class DeployFlow implements Flow {
         : outcome;
   }
 
-  private Attempt pursue(Plan plan, Target target, Declaration.Present wanted) {
+  private Attempt pursue(Plan plan, Target target, Declaration.Present wanted, Occasion occasion) {
     return switch (plan) {
-      case Plan.Approvable approvable -> apply(approvable, wanted);
+      case Plan.Approvable approvable -> apply(approvable, wanted, occasion);
       case Plan.Nothing nothing -> new Attempt.Ended(unchanged(nothing, target));
       case Plan.Overtaken() -> new Attempt.Overtaken();
       case Plan.Impossible impossible ->
@@ -129,20 +134,28 @@ public final class DeployFlow implements Flow {
         : new Outcome.Unchanged(plan.stack(), plan.reason());
   }
 
-  private Attempt apply(Plan.Approvable plan, Declaration.Present wanted) {
+  private Attempt apply(Plan.Approvable plan, Declaration.Present wanted, Occasion occasion) {
     journal.planned(plan);
     Verdict verdict = guard.judge(plan);
     journal.judged(verdict.findings());
     return switch (verdict) {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
-      case Approval approval -> applyUnlessSuperseded(approval, wanted);
+      case Approval approval -> applyWhenThereIsRoom(approval, wanted, occasion);
+    };
+  }
+
+  private Attempt applyWhenThereIsRoom(
+      Approval approval, Declaration.Present wanted, Occasion occasion) {
+    approval.warnings().forEach(journal::warn);
+    return switch (conclusion.makeRoom(approval, occasion)) {
+      case Room.Taken(var outcome) -> new Attempt.Ended(outcome);
+      case Room.Free(), Room.Made() -> applyUnlessSuperseded(approval, wanted);
     };
   }
 
   // The head is read last, when everything else is ready, so that nothing newer can slip in
   // between.
   private Attempt applyUnlessSuperseded(Approval approval, Declaration.Present wanted) {
-    approval.warnings().forEach(journal::warn);
     return switch (standings.of(tracked, wanted)) {
       case Standing.Superseded(var newer) -> new Attempt.Ended(new Outcome.Superseded(newer));
       case Standing.Unprotected(var reason) -> {

@@ -2,8 +2,10 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.apply.Attempt;
 import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Occasion;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Remedies;
+import io.github.metacodepipeline.apply.Room;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
@@ -15,6 +17,7 @@ import io.github.metacodepipeline.plan.Recalled;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.ChangeSetReference;
+import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Intent;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Standing;
@@ -35,7 +38,7 @@ public final class ExecuteFlow implements Flow {
   private final StandingCheck standings;
   private final Guard guard;
   private final Conclusion conclusion;
-  private final Inspection inspection;
+  private final Aftermath aftermath;
   private final Journal journal;
 
   public ExecuteFlow(
@@ -45,7 +48,7 @@ public final class ExecuteFlow implements Flow {
       StandingCheck standings,
       Guard guard,
       Conclusion conclusion,
-      Inspection inspection,
+      Aftermath aftermath,
       Journal journal) {
     this.changeSet = changeSet;
     this.tracked = tracked;
@@ -53,14 +56,14 @@ public final class ExecuteFlow implements Flow {
     this.standings = standings;
     this.guard = guard;
     this.conclusion = conclusion;
-    this.inspection = inspection;
+    this.aftermath = aftermath;
     this.journal = journal;
   }
 
   @Override
   public Outcome run(Trigger trigger, Target target) {
     return switch (Intent.of(trigger, tracked)) {
-      case Intent.Reconcile _ -> inspection.after(execute(target), journal);
+      case Intent.Reconcile _ -> execute(trigger, target);
       case Intent.Preview _ ->
           new Outcome.Skipped(
               "The event is not about %s, and mode execute-only has nothing to preview."
@@ -71,11 +74,18 @@ public final class ExecuteFlow implements Flow {
     };
   }
 
-  /** Executes it; when somebody else was faster, looks again at what became of it. */
-  private Outcome execute(Target target) {
+  private Outcome execute(Trigger trigger, Target target) {
     UnusedTerms.of(target).ifPresent(journal::warn);
+    Recalled first = recall.recall(changeSet, target);
+    Occasion occasion = occasion(trigger, first);
+    return aftermath.of(target, occasion, () -> execute(first, target, occasion));
+  }
+
+  /** Executes it; when somebody else was faster, looks again at what became of it. */
+  private Outcome execute(Recalled first, Target target, Occasion occasion) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      switch (pursue(recall.recall(changeSet, target), target)) {
+      Recalled recalled = attempt == 1 ? first : recall.recall(changeSet, target);
+      switch (pursue(recalled, target, occasion)) {
         case Attempt.Ended(var outcome) -> {
           return outcome;
         }
@@ -86,9 +96,27 @@ public final class ExecuteFlow implements Flow {
     return Remedies.overtaken(target.stack());
   }
 
-  private Attempt pursue(Recalled recalled, Target target) {
+  private static Occasion occasion(Trigger trigger, Recalled recalled) {
     return switch (recalled) {
-      case Recalled.Ready ready -> judge(ready);
+      case Recalled.Ready(var plan, var provenance) ->
+          Occasion.of(
+              trigger,
+              provenance
+                  .<Revision>map(known -> new Revision.At(known.commit()))
+                  .orElseGet(Revision.WorkingTree::new),
+              plan.desired().template());
+      case Recalled.Done _,
+          Recalled.Void _,
+          Recalled.Occupied _,
+          Recalled.Executing _,
+          Recalled.Stuck _ ->
+          Occasion.UNKNOWN;
+    };
+  }
+
+  private Attempt pursue(Recalled recalled, Target target, Occasion occasion) {
+    return switch (recalled) {
+      case Recalled.Ready ready -> judge(ready, occasion);
       case Recalled.Done(var stack, var reason) ->
           new Attempt.Ended(
               target.terms().wants(Wish.FAIL_WHEN_EMPTY)
@@ -102,9 +130,7 @@ public final class ExecuteFlow implements Flow {
     };
   }
 
-  // The head is read last, when everything else is ready, so that nothing newer can slip in
-  // between.
-  private Attempt judge(Recalled.Ready ready) {
+  private Attempt judge(Recalled.Ready ready, Occasion occasion) {
     journal.planned(ready.plan());
     Proposal.Kept kept = new Proposal.Kept(ready.plan(), doubt(ready));
     Verdict verdict = guard.judge(kept);
@@ -113,9 +139,35 @@ public final class ExecuteFlow implements Flow {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
       case Approval approval -> {
         approval.warnings().forEach(journal::warn);
-        yield conclusion.apply(approval);
+        yield applyWhenThereIsRoom(approval, ready, kept.doubt().isPresent(), occasion);
       }
     };
+  }
+
+  // Whoever allowed a change set that is not the branch's does not mind that it is older still.
+  private Attempt applyWhenThereIsRoom(
+      Approval approval, Recalled.Ready ready, boolean allowed, Occasion occasion) {
+    return switch (conclusion.makeRoom(approval, occasion)) {
+      case Room.Taken(var outcome) -> new Attempt.Ended(outcome);
+      case Room.Free() -> conclusion.apply(approval);
+      case Room.Made() ->
+          newer(ready)
+              .filter(_ -> !allowed)
+              .<Attempt>map(commit -> new Attempt.Ended(new Outcome.Superseded(commit)))
+              .orElseGet(() -> conclusion.apply(approval));
+    };
+  }
+
+  // The head is read last, when everything else is ready, so that nothing newer can slip in
+  // between.
+  private Optional<Commit> newer(Recalled.Ready ready) {
+    return ready
+        .provenance()
+        .map(known -> standings.of(tracked, known.commit(), known.watched()))
+        .flatMap(standing ->
+            standing instanceof Standing.Superseded(var commit)
+                ? Optional.of(commit)
+                : Optional.empty());
   }
 
   /** Why the change set is not what the branch asks for now. */

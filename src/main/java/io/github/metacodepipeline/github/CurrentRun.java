@@ -42,6 +42,11 @@ public final class CurrentRun {
         id.flatMap(number -> link(variables, number, attempt)));
   }
 
+  /** The repository that the run belongs to, as {@code OWNER/NAME}. */
+  public static Optional<String> repository(Map<String, String> environment) {
+    return new Variables(environment).find("GITHUB_REPOSITORY");
+  }
+
   private static String number(String variable, String text) {
     int digits = variable.equals("GITHUB_RUN_ID") ? 20 : 9;
     if (!text.matches("[1-9][0-9]{0,%d}".formatted(digits - 1))) {

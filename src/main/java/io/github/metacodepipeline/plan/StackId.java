@@ -1,5 +1,7 @@
 package io.github.metacodepipeline.plan;
 
+import io.github.metacodepipeline.pipeline.PipelineArn;
+
 /**
  * The ARN of a stack: unlike its name, it still says which stack after that was deleted.
  *
@@ -14,6 +16,11 @@ public record StackId(String arn) {
   /** The partition that it is in, such as {@code aws-cn}. */
   public String partition() {
     return part(1);
+  }
+
+  /** The pipeline of this name in the same account and Region. */
+  public PipelineArn pipeline(String name) {
+    return new PipelineArn(partition(), region(), part(4), name);
   }
 
   private String part(int index) {

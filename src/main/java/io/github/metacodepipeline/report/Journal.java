@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.apply.ExecutionNote;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Progress;
 import io.github.metacodepipeline.guard.Finding;
@@ -42,6 +43,7 @@ public final class Journal implements Progress {
   private List<Finding> findings = List.of();
   private List<ResolvedParameter> parameters = List.of();
   private List<DeployedPipeline> pipelines = List.of();
+  private final List<ExecutionNote> executions = new ArrayList<>();
   private Optional<Report> told = Optional.empty();
   private Optional<Thread> closer = Optional.empty();
 
@@ -149,6 +151,12 @@ public final class Journal implements Progress {
   }
 
   @Override
+  public synchronized void handled(ExecutionNote note) {
+    executions.add(note);
+    audience.say(ExecutionRows.line(note));
+  }
+
+  @Override
   public synchronized void waiting(String forWhat, Duration elapsed) {
     waitingLine.due(forWhat, elapsed).ifPresent(audience::say);
   }
@@ -189,6 +197,7 @@ public final class Journal implements Progress {
             parameters,
             events,
             pipelines,
+            executions,
             warnings,
             secrets);
     told = Optional.of(report);

@@ -32,6 +32,10 @@ public final class Pages {
     page.table(List.of("What failed", "Where", "AWS says", "What to do"), CauseRows.of(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
     page.bullets(report.settings().stream().map(Words::of).toList());
+    if (!report.executions().isEmpty()) {
+      page.heading(3, "Executions in flight");
+      page.table(ExecutionRows.HEAD, ExecutionRows.of(report));
+    }
     page.folded("Parameters", parameters(report));
     page.folded("Stack events", events(report));
     if (!report.warnings().isEmpty()) {

@@ -1,0 +1,133 @@
+package io.github.metacodepipeline.apply;
+
+import io.github.metacodepipeline.apply.Handling.Kind;
+import io.github.metacodepipeline.apply.Handling.Moment;
+import io.github.metacodepipeline.pipeline.ActionExecution;
+import io.github.metacodepipeline.pipeline.Execution;
+import io.github.metacodepipeline.pipeline.ExecutionId;
+import io.github.metacodepipeline.pipeline.PipelineArn;
+import io.github.metacodepipeline.pipeline.Pipelines;
+import io.github.metacodepipeline.plan.AffectedPipeline;
+import io.github.metacodepipeline.plan.AffectedPipeline.Fate;
+import io.github.metacodepipeline.source.Commit;
+import io.github.metacodepipeline.source.TrackedSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out what is in flight in a pipeline. What an execution does is read from its actions, since
+ * the state of the pipeline shows nothing of one that runs beside others.
+ */
+final class Flights {
+  /** As many as CodePipeline gives in one answer. */
+  static final int MOST = 100;
+
+  private final Pipelines pipelines;
+  private final Restarts restarts;
+  private final TrackedSource ours;
+  private final Map<ExecutionId, Optional<String>> obstacles = new HashMap<>();
+
+  Flights(Pipelines pipelines, Restarts restarts, TrackedSource ours) {
+    this.pipelines = pipelines;
+    this.restarts = restarts;
+    this.ours = ours;
+  }
+
+  /**
+   * The executions that are under way, oldest first.
+   *
+   * @param commit that we deploy, where one is known
+   */
+  List<Flight> in(PipelineArn pipeline, AffectedPipeline affected, Optional<Commit> commit) {
+    return pipelines.executions(pipeline.name(), MOST).reversed().stream()
+        .filter(execution -> execution.status().isMoving())
+        .map(execution -> flight(pipeline, affected, execution, commit))
+        .toList();
+  }
+
+  private Flight flight(
+      PipelineArn pipeline,
+      AffectedPipeline affected,
+      Execution execution,
+      Optional<Commit> commit) {
+    List<ActionExecution> actions = pipelines.actions(pipeline.name(), execution.id());
+    List<ActionExecution> running = running(actions);
+    Optional<String> obstacle =
+        commit.filter(wanted -> isOf(wanted, execution, actions)).isPresent()
+            ? obstacle(pipeline, affected, execution)
+            : Optional.empty();
+    return new Flight(
+        pipeline,
+        execution,
+        kind(execution, actions, commit, obstacle),
+        moment(execution, running),
+        running,
+        obstacle);
+  }
+
+  private Kind kind(
+      Execution execution,
+      List<ActionExecution> actions,
+      Optional<Commit> commit,
+      Optional<String> obstacle) {
+    if (execution.isRollback()) {
+      return Kind.ROLLBACK;
+    }
+    if (commit.filter(wanted -> isOf(wanted, execution, actions)).isEmpty()) {
+      return Kind.OTHER;
+    }
+    if (actions.stream().anyMatch(Flights::hasDeployed)) {
+      return Kind.OURS_DEPLOYED;
+    }
+    return obstacle.isPresent() ? Kind.OURS_UNREPEATABLE : Kind.OURS;
+  }
+
+  /** Whether a source action that watches our branch gave this commit to an execution. */
+  boolean isOf(Commit commit, Execution execution, List<ActionExecution> actions) {
+    return actions.stream()
+        .filter(action -> action.type().category().equals("Source"))
+        .filter(action -> ours.feeds(action.configuration()))
+        .anyMatch(action ->
+            execution.revisions().stream()
+                .anyMatch(revision ->
+                    revision.action().equals(action.action())
+                        && revision.id().equals(commit.sha())));
+  }
+
+  private static boolean hasDeployed(ActionExecution action) {
+    return action.type().category().equals("Deploy")
+        && action.status() == ActionExecution.Status.SUCCEEDED;
+  }
+
+  private Optional<String> obstacle(
+      PipelineArn pipeline, AffectedPipeline affected, Execution execution) {
+    return affected.fate() == Fate.GOING
+        ? Optional.of("its pipeline is deleted or replaced")
+        : obstacles.computeIfAbsent(execution.id(), _ -> restarts.obstacle(pipeline, execution));
+  }
+
+  private static Moment moment(Execution execution, List<ActionExecution> running) {
+    if (!running.isEmpty() && running.stream().allMatch(Flights::isApproval)) {
+      return Moment.AT_APPROVAL;
+    }
+    return execution.status() == Execution.Status.STOPPING ? Moment.STOPPING : Moment.RUNNING;
+  }
+
+  private static boolean isApproval(ActionExecution action) {
+    return action.type().category().equals("Approval");
+  }
+
+  /** Whether nothing runs in an execution but what a person has to decide. */
+  boolean isAtApproval(PipelineArn pipeline, Execution execution) {
+    return moment(execution, running(pipelines.actions(pipeline.name(), execution.id())))
+        == Moment.AT_APPROVAL;
+  }
+
+  private static List<ActionExecution> running(List<ActionExecution> actions) {
+    return actions.stream()
+        .filter(action -> action.status() == ActionExecution.Status.IN_PROGRESS)
+        .toList();
+  }
+}

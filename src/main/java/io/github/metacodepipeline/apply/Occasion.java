@@ -1,0 +1,58 @@
+package io.github.metacodepipeline.apply;
+
+import io.github.metacodepipeline.pipeline.DefinitionReader;
+import io.github.metacodepipeline.pipeline.TemplatePipelines;
+import io.github.metacodepipeline.source.Commit;
+import io.github.metacodepipeline.source.Evaluator;
+import io.github.metacodepipeline.source.Facts;
+import io.github.metacodepipeline.source.Revision;
+import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.Trigger;
+import java.util.Optional;
+
+/**
+ * What a run deploys, as far as executions are concerned.
+ *
+ * @param commit nothing where no commit is known, such as on a laptop
+ * @param pushed whether it was the push of that commit that woke the run
+ * @param declared the pipelines of the template
+ * @param nests whether the template has nested stacks, which may have pipelines too
+ */
+public record Occasion(
+    Optional<Commit> commit, boolean pushed, TemplatePipelines declared, boolean nests) {
+  /** Nobody knows. */
+  public static final Occasion UNKNOWN =
+      new Occasion(Optional.empty(), false, TemplatePipelines.NONE, false);
+
+  /** The occasion of a run that such an event woke, and that deploys this. */
+  public static Occasion of(Trigger trigger, Revision revision, Template template) {
+    Optional<Commit> commit =
+        revision instanceof Revision.At(var known) ? Optional.of(known) : Optional.empty();
+    boolean pushed =
+        trigger instanceof Trigger.Push(_, var pushedCommit)
+            && commit.equals(Optional.of(pushedCommit));
+    return new Occasion(
+        commit,
+        pushed,
+        DefinitionReader.read(new Evaluator(template, Facts.NONE)),
+        template.resources().values().stream()
+            .anyMatch(resource -> resource.type().equals("AWS::CloudFormation::Stack")));
+  }
+
+  /**
+   * Whether CloudFormation itself starts the pipeline whenever it has changed its definition.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codepipeline-pipeline.html">RestartExecutionOnUpdate</a>
+   */
+  boolean isRestartedByAws(String pipeline) {
+    return declared.byLogicalId().values().stream()
+        .filter(definition -> definition.name().text().map(pipeline::equals).orElse(true))
+        .anyMatch(definition ->
+            definition
+                .directives()
+                .textAt("RestartExecutionOnUpdate")
+                .filter("true"::equals)
+                .isPresent());
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.metacodepipeline.pipeline;
+
+/**
+ * Which pipeline it is, among those of all accounts and Regions.
+ *
+ * @param partition such as {@code aws}
+ * @param account its twelve digits
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html#awscodepipeline-resources-for-iam-policies">Resource
+ *     types of CodePipeline</a>
+ */
+public record PipelineArn(String partition, String region, String account, String name) {
+
+  /** Where the console shows it. */
+  public String consoleLink() {
+    return page("view");
+  }
+
+  /** Where the console shows an execution, with the buttons of its approvals. */
+  public String consoleLink(ExecutionId execution) {
+    return page("executions/%s/visualization".formatted(Console.encoded(execution.value())));
+  }
+
+  private String page(String which) {
+    return new Console(partition, region)
+        .page(
+            "codesuite/codepipeline/pipelines/%s/%s?region=%s"
+                .formatted(Console.encoded(name), which, region));
+  }
+
+  @Override
+  public String toString() {
+    return "arn:%s:codepipeline:%s:%s:%s".formatted(partition, region, account, name);
+  }
+}
