@@ -12,7 +12,8 @@ public final class Guard {
           new PipelineRemoved(),
           new PipelineReplaced(),
           new ProtectionRemoved(),
-          new ForeignChangeSet());
+          new ForeignChangeSet(),
+          new IamWidened());
 
   private final Policy policy;
 
