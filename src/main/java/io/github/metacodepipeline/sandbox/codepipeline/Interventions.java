@@ -127,7 +127,7 @@ final class Interventions {
             && pipeline.executions().stream()
                 .filter(other -> other != execution)
                 .flatMap(other -> other.lastVisit(stage).stream())
-                .anyMatch(other -> !other.since.isBefore(visit.since));
+                .anyMatch(other -> other.turn > visit.turn);
     if (newer) {
       throw new AwsError(
           400,
