@@ -309,6 +309,11 @@ class WatchTest {
     private final List<String> steps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
+    private final List<ExecutionNote> notes = new ArrayList<>();
+
+    List<ExecutionNote> notes() {
+      return notes;
+    }
 
     List<String> steps() {
       return steps;
@@ -330,6 +335,11 @@ class WatchTest {
     @Override
     public void happened(StackEvent event) {
       events.add(event.status());
+    }
+
+    @Override
+    public void handled(ExecutionNote note) {
+      notes.add(note);
     }
 
     @Override
