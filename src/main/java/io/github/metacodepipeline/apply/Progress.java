@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.apply;
 
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.Waiting;
 
@@ -10,4 +11,17 @@ public interface Progress extends Waiting {
 
   /** CloudFormation did something; told once per event, in order. */
   void happened(StackEvent event);
+
+  /** An action of an execution began; told once per run of it. */
+  void began(ActionExecution action);
+
+  /** An action of an execution ended; told once per run of it, after its beginning. */
+  void ended(ActionExecution action);
+
+  /**
+   * An execution waits for somebody; told once per run of the approval.
+   *
+   * @param link where it can be given or refused
+   */
+  void awaitsApproval(ActionExecution approval, String link);
 }

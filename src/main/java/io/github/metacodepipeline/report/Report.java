@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param changeSet what CloudFormation said it would do, if it was asked
  * @param changes of resources, from the change set or from comparing templates
  * @param settings what would be, or was, set on the stack itself
+ * @param started the executions that the run started, in order
  * @param warnings also those that were told on the way
  * @param secrets values that no page may hold
  */
@@ -39,6 +41,7 @@ public record Report(
     List<ResolvedParameter> parameters,
     List<StackEvent> events,
     List<DeployedPipeline> pipelines,
+    List<StartedExecution> started,
     List<String> warnings,
     Secrets secrets) {
   public Report {
@@ -48,6 +51,7 @@ public record Report(
     parameters = List.copyOf(parameters);
     events = List.copyOf(events);
     pipelines = List.copyOf(pipelines);
+    started = List.copyOf(started);
     warnings = List.copyOf(warnings);
   }
 
@@ -70,6 +74,7 @@ public record Report(
         parameters,
         events,
         pipelines,
+        started,
         warnings,
         secrets.and(others));
   }

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.TestingTime;
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
@@ -309,9 +310,14 @@ class WatchTest {
     private final List<String> steps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
+    private final List<String> actions = new ArrayList<>();
 
     List<String> steps() {
       return steps;
+    }
+
+    List<String> actions() {
+      return actions;
     }
 
     List<String> events() {
@@ -335,6 +341,21 @@ class WatchTest {
     @Override
     public void waiting(String forWhat, Duration elapsed) {
       waits.add(forWhat);
+    }
+
+    @Override
+    public void began(ActionExecution action) {
+      actions.add("began " + action.title());
+    }
+
+    @Override
+    public void ended(ActionExecution action) {
+      actions.add("ended %s %s".formatted(action.title(), action.status()));
+    }
+
+    @Override
+    public void awaitsApproval(ActionExecution approval, String link) {
+      actions.add("awaits %s at %s".formatted(approval.title(), link));
     }
   }
 }
