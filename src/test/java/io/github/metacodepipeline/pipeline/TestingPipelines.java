@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Pipelines that a test sets up by hand; what is ordered is written down. */
-public final class TestingPipelines implements Pipelines {
+public class TestingPipelines implements Pipelines {
   private final Map<String, DeployedPipeline> deployed = new LinkedHashMap<>();
   private final Map<String, List<Execution>> executions = new LinkedHashMap<>();
   private final Map<ExecutionId, ExecutionDetails> details = new LinkedHashMap<>();
