@@ -315,6 +315,7 @@ class WatchTest {
     List<ExecutionNote> notes() {
       return notes;
     }
+
     private final List<String> actions = new ArrayList<>();
 
     List<String> steps() {

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.apply.AfterUpdate;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Debts;
+import io.github.metacodepipeline.apply.Following;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
@@ -59,6 +60,7 @@ final class FlowBench {
   final TestingAudience audience = new TestingAudience();
   final TestingPipelines pipelines = new TestingPipelines().withEvery(3);
   private final Branch main = new Branch("main");
+  private boolean follow;
   private InFlightPolicy inFlight = InFlightPolicy.AUTO;
   private AfterUpdate afterUpdate = AfterUpdate.AUTO;
   private final Polling polling = new Polling(time, time);
@@ -115,6 +117,11 @@ final class FlowBench {
 
   FlowBench afterUpdate(AfterUpdate another) {
     afterUpdate = another;
+    return this;
+  }
+
+  FlowBench following() {
+    follow = true;
     return this;
   }
 
@@ -186,7 +193,8 @@ final class FlowBench {
         new InFlight(pipelines, stacks, source, orders, polling, journal, inFlight, budget);
     Debts debts =
         new Debts(pipelines, stacks, source, orders, polling, time, journal, afterUpdate, budget);
-    Settlement settlement = new Settlement(stacks, room, debts, inspection(journal), journal);
+    Settlement settlement =
+        new Settlement(stacks, room, debts, inspection(journal), followed(journal), journal);
     Applier applier = new Applier(stacks, orders, drafts, signature, watch, room, journal);
     Flow flow =
         switch (mode) {
@@ -227,6 +235,12 @@ final class FlowBench {
         aftermath,
         preview(drafts, journal),
         journal);
+  }
+
+  private Optional<Following> followed(Journal journal) {
+    return follow
+        ? Optional.of(new Following(pipelines, polling, journal, Duration.ofMinutes(30)))
+        : Optional.empty();
   }
 
   private Inspection inspection(Journal journal) {
