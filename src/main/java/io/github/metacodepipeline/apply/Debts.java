@@ -3,10 +3,12 @@ package io.github.metacodepipeline.apply;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.ExecutionDetails;
-import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.PipelineArn;
+import io.github.metacodepipeline.pipeline.PipelineDefinition;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.pipeline.Pipelines.Start;
+import io.github.metacodepipeline.pipeline.Restart;
+import io.github.metacodepipeline.pipeline.Restarter;
 import io.github.metacodepipeline.pipeline.StartRequest;
 import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Polling;
@@ -61,7 +63,7 @@ public final class Debts {
     this.pipelines = pipelines;
     this.stacks = stacks;
     this.ours = ours;
-    this.restarts = new Restarts(pipelines, ours);
+    this.restarts = new Restarts(pipelines);
     this.flights = new Flights(pipelines, restarts, ours);
     this.orders = orders;
     this.polling = polling;
@@ -71,9 +73,6 @@ public final class Debts {
     this.budget = budget;
   }
 
-  /** An execution that this run started. */
-  public record Started(PipelineArn pipeline, ExecutionId execution) {}
-
   /**
    * Starts in a pipeline what is owed a start.
    *
@@ -81,7 +80,7 @@ public final class Debts {
    * @param updated whether this run updated the stack
    * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED
    */
-  public List<Started> settle(
+  public List<StartedExecution> settle(
       DeployedPipeline pipeline, Stack stack, Occasion occasion, boolean updated) {
     return new Account(pipeline, stack, occasion).settle(updated);
   }
@@ -92,7 +91,7 @@ public final class Debts {
     private final PipelineArn arn;
     private final Occasion occasion;
     private final Cuts cuts;
-    private final List<Started> started = new ArrayList<>();
+    private final List<StartedExecution> started = new ArrayList<>();
 
     Account(DeployedPipeline pipeline, Stack stack, Occasion occasion) {
       this.pipeline = pipeline;
@@ -101,7 +100,7 @@ public final class Debts {
       this.cuts = new Cuts(stacks, stack.id(), clock.instant());
     }
 
-    List<Started> settle(boolean updated) {
+    List<StartedExecution> settle(boolean updated) {
       List<Execution> executions = settled();
       List<Execution> owed = new Owed(executions, cuts::has).executions();
       Optional<Execution> byAws = startedByAws(executions);
@@ -118,7 +117,9 @@ public final class Debts {
           startedBeforeTheUpdate(executions)
               .ifPresent(old -> again(old, "This push started it on the old definition."));
           if (afterUpdate == AfterUpdate.START && started.isEmpty() && !hasNew(executions)) {
-            afresh();
+            pushed()
+                .ifPresent(commit ->
+                    pipeline.definition().ifPresent(definition -> afresh(commit, definition)));
           }
         }
       }
@@ -176,14 +177,16 @@ public final class Debts {
 
     /** What this push started too early, and ended before it could be cut. */
     private Optional<Execution> startedBeforeTheUpdate(List<Execution> executions) {
-      return occasion
-          .commit()
-          .filter(_ -> occasion.pushed())
+      return pushed()
           .flatMap(commit ->
               executions.stream()
                   .findFirst()
                   .filter(newest -> hasRunItsCourse(newest) && isFromBefore(newest))
                   .filter(newest -> isOf(commit, newest) && isOfOlderVersion(newest)));
+    }
+
+    private Optional<Commit> pushed() {
+      return occasion.commit().filter(_ -> occasion.pushed());
     }
 
     private boolean isOf(Commit commit, Execution execution) {
@@ -192,21 +195,24 @@ public final class Debts {
     }
 
     private void again(Execution execution, String why) {
-      switch (restarts.of(arn, execution)) {
-        case Restarts.Way.Faithful(var request) -> start(execution, request, why);
-        case Restarts.Way.None(var obstacle) ->
-            tell(
-                execution,
-                "not started again",
-                "%s It cannot be started again as it was: %s.".formatted(why, obstacle));
+      switch (restarts.of(arn, pipeline, execution)) {
+        case Restart.Possible(var request) -> start(execution, request, why);
+        case Restart.TooEarly(var obstacle) -> leave(execution, why, obstacle);
+        case Restart.Impossible(var obstacle) -> leave(execution, why, obstacle);
       }
+    }
+
+    private void leave(Execution execution, String why, String obstacle) {
+      tell(
+          execution,
+          "not started again",
+          "%s It cannot be started again as it was: %s.".formatted(why, obstacle));
     }
 
     private void start(Execution execution, StartRequest request, String why) {
       switch (ordered(request)) {
         case Start.Started(var id) -> {
           orders.ended(Traffic.owed(Flight.title(pipeline.name(), execution)));
-          started.add(new Started(arn, id));
           tell(execution, "started again as %s".formatted(id.abbreviated()), why);
         }
         case Start.Refused(var reason) ->
@@ -217,27 +223,27 @@ public final class Debts {
       }
     }
 
-    private void afresh() {
-      StartRequest request = new FreshStart(ours).of(arn, pipeline, occasion.commit());
+    private void afresh(Commit commit, PipelineDefinition definition) {
+      StartRequest request =
+          new Restarter(arn, definition).at(commit, ours::feeds, pipeline.version());
       switch (ordered(request)) {
-        case Start.Started(var id) -> {
-          started.add(new Started(arn, id));
-          progress.handled(
-              new ExecutionNote(
-                  arn,
-                  id,
-                  occasion.commit().map(Commit::abbreviated).orElse(""),
-                  "",
-                  "started",
-                  "after-update is start."));
-        }
+        case Start.Started(var id) ->
+            progress.handled(
+                new ExecutionNote(
+                    arn, id, commit.abbreviated(), "", "started", "after-update is start."));
         case Start.Refused(var reason) ->
             progress.step("CodePipeline did not start %s: %s".formatted(pipeline.name(), reason));
       }
     }
 
     private Start ordered(StartRequest request) {
-      return orders.give(() -> pipelines.start(request));
+      Start start = orders.give(() -> pipelines.start(request));
+      if (start instanceof Start.Started(var id)) {
+        StartedExecution execution = new StartedExecution(arn, id);
+        started.add(execution);
+        progress.started(execution);
+      }
+      return start;
     }
 
     private void tell(Execution execution, String done, String why) {

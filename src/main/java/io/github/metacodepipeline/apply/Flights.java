@@ -7,6 +7,7 @@ import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.Pipelines;
+import io.github.metacodepipeline.pipeline.Restart;
 import io.github.metacodepipeline.plan.AffectedPipeline;
 import io.github.metacodepipeline.plan.AffectedPipeline.Fate;
 import io.github.metacodepipeline.source.Commit;
@@ -27,7 +28,7 @@ final class Flights {
   private final Pipelines pipelines;
   private final Restarts restarts;
   private final TrackedSource ours;
-  private final Map<ExecutionId, Optional<String>> obstacles = new HashMap<>();
+  private final Map<ExecutionId, Restart> answers = new HashMap<>();
 
   Flights(Pipelines pipelines, Restarts restarts, TrackedSource ours) {
     this.pipelines = pipelines;
@@ -38,44 +39,41 @@ final class Flights {
   /**
    * The executions that are under way, oldest first.
    *
-   * @param commit that we deploy, where one is known
+   * @param occasion whose commit tells ours from others
    */
-  List<Flight> in(PipelineArn pipeline, AffectedPipeline affected, Optional<Commit> commit) {
+  List<Flight> in(PipelineArn pipeline, AffectedPipeline affected, Occasion occasion) {
     return pipelines.executions(pipeline.name(), MOST).reversed().stream()
         .filter(execution -> execution.status().isMoving())
-        .map(execution -> flight(pipeline, affected, execution, commit))
+        .map(execution -> flight(pipeline, affected, execution, occasion))
         .toList();
   }
 
   private Flight flight(
-      PipelineArn pipeline,
-      AffectedPipeline affected,
-      Execution execution,
-      Optional<Commit> commit) {
+      PipelineArn pipeline, AffectedPipeline affected, Execution execution, Occasion occasion) {
     List<ActionExecution> actions = pipelines.actions(pipeline.name(), execution.id());
     List<ActionExecution> running = running(actions);
+    boolean isOurs =
+        occasion.commit().filter(wanted -> isOf(wanted, execution, actions)).isPresent();
     Optional<String> obstacle =
-        commit.filter(wanted -> isOf(wanted, execution, actions)).isPresent()
-            ? obstacle(pipeline, affected, execution)
-            : Optional.empty();
+        isOurs ? obstacle(pipeline, affected, execution, occasion) : Optional.empty();
     return new Flight(
         pipeline,
         execution,
-        kind(execution, actions, commit, obstacle),
+        kind(execution, actions, isOurs, obstacle),
         moment(execution, running),
         running,
         obstacle);
   }
 
-  private Kind kind(
+  private static Kind kind(
       Execution execution,
       List<ActionExecution> actions,
-      Optional<Commit> commit,
+      boolean isOurs,
       Optional<String> obstacle) {
     if (execution.isRollback()) {
       return Kind.ROLLBACK;
     }
-    if (commit.filter(wanted -> isOf(wanted, execution, actions)).isEmpty()) {
+    if (!isOurs) {
       return Kind.OTHER;
     }
     if (actions.stream().anyMatch(Flights::hasDeployed)) {
@@ -102,10 +100,26 @@ final class Flights {
   }
 
   private Optional<String> obstacle(
-      PipelineArn pipeline, AffectedPipeline affected, Execution execution) {
-    return affected.fate() == Fate.GOING
-        ? Optional.of("its pipeline is deleted or replaced")
-        : obstacles.computeIfAbsent(execution.id(), _ -> restarts.obstacle(pipeline, execution));
+      PipelineArn pipeline, AffectedPipeline affected, Execution execution, Occasion occasion) {
+    if (affected.fate() == Fate.GOING) {
+      return Optional.of("its pipeline is deleted or replaced");
+    }
+    return switch (answer(pipeline, execution, occasion)) {
+      case Restart.Possible _ -> Optional.empty();
+      case Restart.TooEarly(var why) -> Optional.of(why);
+      case Restart.Impossible(var why) -> Optional.of(why);
+    };
+  }
+
+  // Every look would ask anew; only what nobody knows yet is worth that.
+  private Restart answer(PipelineArn pipeline, Execution execution, Occasion occasion) {
+    Restart known = answers.getOrDefault(execution.id(), new Restart.TooEarly("nobody asked"));
+    if (!(known instanceof Restart.TooEarly)) {
+      return known;
+    }
+    Restart answer = restarts.foreseen(pipeline, execution, occasion.definitionOf(pipeline.name()));
+    answers.put(execution.id(), answer);
+    return answer;
   }
 
   private static Moment moment(Execution execution, List<ActionExecution> running) {

@@ -65,7 +65,7 @@ public final class InFlight {
       Duration budget) {
     this.pipelines = pipelines;
     this.affected = new AffectedPipelines(stacks);
-    this.flights = new Flights(pipelines, new Restarts(pipelines, ours), ours);
+    this.flights = new Flights(pipelines, new Restarts(pipelines), ours);
     this.orders = orders;
     this.polling = polling;
     this.progress = progress;
@@ -140,7 +140,7 @@ public final class InFlight {
       left =
           touched.stream()
               .flatMap(pipeline ->
-                  flights.in(stack.pipeline(pipeline.name()), pipeline, occasion.commit()).stream())
+                  flights.in(stack.pipeline(pipeline.name()), pipeline, occasion).stream())
               .toList();
       if (left.isEmpty()) {
         return Optional.of(waited ? new Room.Made() : new Room.Free());

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.pipeline.DefinitionReader;
+import io.github.metacodepipeline.pipeline.PipelineDefinition;
 import io.github.metacodepipeline.pipeline.TemplatePipelines;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Evaluator;
@@ -37,6 +38,13 @@ public record Occasion(
         DefinitionReader.read(new Evaluator(template, Facts.NONE)),
         template.resources().values().stream()
             .anyMatch(resource -> resource.type().equals("AWS::CloudFormation::Stack")));
+  }
+
+  /** What the template says of the pipeline of this name; nothing where it leaves the name open. */
+  Optional<PipelineDefinition> definitionOf(String pipeline) {
+    return declared.byLogicalId().values().stream()
+        .filter(definition -> definition.name().text().filter(pipeline::equals).isPresent())
+        .findFirst();
   }
 
   /**

@@ -26,7 +26,7 @@ public sealed interface Outcome {
       case Failed _ -> Ending.FAILED;
       case Stuck _ -> Ending.STUCK;
       case Busy _ -> Ending.BUSY;
-      case Running _ -> Ending.RUNNING;
+      case Running _, ExecutionRunning _ -> Ending.RUNNING;
       case ExecutionFailed _ -> Ending.EXECUTION_FAILED;
       case Cancelled _ -> Ending.CANCELLED;
       case Broken(var failure) -> Ending.of(failure);
@@ -41,6 +41,7 @@ public sealed interface Outcome {
       case Updated(var stack) -> Optional.of(stack);
       case Recreated(var stack) -> Optional.of(stack);
       case ExecutionFailed(var stack, _, _) -> Optional.of(stack);
+      case ExecutionRunning(var stack, _, _) -> Optional.of(stack);
       case Planned _,
           Previewed _,
           Skipped _,
@@ -108,6 +109,14 @@ public sealed interface Outcome {
 
   /** Our own operation goes on, but we stopped watching. */
   record Running(Stack stack, String remedy) implements Outcome {}
+
+  /**
+   * The stack is as it should be, and the execution that was followed goes on, but we stopped
+   * watching.
+   *
+   * @param remedy what it waits for where that is known, and how to watch it
+   */
+  record ExecutionRunning(Stack stack, ExecutionId execution, String remedy) implements Outcome {}
 
   /**
    * The stack is as it should be, but the execution that was followed did not succeed.

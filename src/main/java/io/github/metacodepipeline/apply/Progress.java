@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.apply;
 
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.Waiting;
 
@@ -13,4 +14,20 @@ public interface Progress extends Waiting {
 
   /** Something was done about an execution. */
   void handled(ExecutionNote note);
+
+  /** The run started an execution. */
+  void started(StartedExecution execution);
+
+  /** An action of an execution began; told once per run of it. */
+  void began(ActionExecution action);
+
+  /** An action of an execution ended; told once per run of it, after its beginning. */
+  void ended(ActionExecution action);
+
+  /**
+   * An execution waits for somebody; told once per run of the approval.
+   *
+   * @param link where it can be given or refused
+   */
+  void awaitsApproval(ActionExecution approval, String link);
 }

@@ -4,6 +4,7 @@ import io.github.metacodepipeline.apply.AfterUpdate;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Debts;
+import io.github.metacodepipeline.apply.Following;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
@@ -148,8 +149,7 @@ final class Wiring {
     Orders orders = new Orders();
     Drafts drafts = drafts(orders, journal);
     Signature signature = new Signature(run, Signature.DEPLOY, allowed(), changeSetName, mode);
-    Duration budget = Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
-    Watch watch = new Watch(stacks, polling, journal, budget);
+    Watch watch = new Watch(stacks, polling, journal, watching());
     Restorer restorer = new Restorer(stacks, orders, signature, watch, journal);
     InFlight room = inFlight(orders, journal);
     Applier applier = new Applier(stacks, orders, drafts, signature, watch, room, journal);
@@ -199,6 +199,10 @@ final class Wiring {
     return new Inspection(stacks, pipelines, journal);
   }
 
+  private Duration watching() {
+    return Duration.ofMinutes(inputs.number(Input.TIMEOUT_IN_MINUTES, 1, 1440));
+  }
+
   private InFlight inFlight(Orders orders, Journal journal) {
     return new InFlight(
         pipelines, stacks, source, orders, polling, journal, inFlight, inFlightBudget);
@@ -216,7 +220,11 @@ final class Wiring {
             journal,
             afterUpdate,
             inFlightBudget);
-    return new Settlement(stacks, room, debts, inspection(journal), journal);
+    Optional<Following> following =
+        inputs.isTrue(Input.FOLLOW)
+            ? Optional.of(new Following(pipelines, polling, journal, watching()))
+            : Optional.empty();
+    return new Settlement(stacks, room, debts, inspection(journal), following, journal);
   }
 
   Flow planFlow(Journal journal) {

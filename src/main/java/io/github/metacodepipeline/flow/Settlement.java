@@ -2,14 +2,17 @@ package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Debts;
+import io.github.metacodepipeline.apply.Following;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.Occasion;
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.source.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,14 +26,25 @@ public final class Settlement implements Aftermath {
   private final InFlight inFlight;
   private final Debts debts;
   private final Inspection inspection;
+  private final Optional<Following> following;
   private final Journal journal;
 
+  /**
+   * @param following what watches the newest execution that was started; nothing where nobody wants
+   *     that
+   */
   public Settlement(
-      Stacks stacks, InFlight inFlight, Debts debts, Inspection inspection, Journal journal) {
+      Stacks stacks,
+      InFlight inFlight,
+      Debts debts,
+      Inspection inspection,
+      Optional<Following> following,
+      Journal journal) {
     this.stacks = stacks;
     this.inFlight = inFlight;
     this.debts = debts;
     this.inspection = inspection;
+    this.following = following;
     this.journal = journal;
   }
 
@@ -46,33 +60,59 @@ public final class Settlement implements Aftermath {
       }
       throw failure;
     }
-    settle(outcome, target, occasion);
-    return outcome;
+    return settle(outcome, target, occasion);
   }
 
-  private void settle(Outcome outcome, Target target, Occasion occasion) {
-    switch (outcome) {
-      case Outcome.Unchanged(var stack, _) -> settleIn(stack, occasion, false);
-      case Outcome.Updated(var stack) -> settleIn(stack, occasion, true);
-      case Outcome.ExecutionFailed(var stack, _, _) -> settleIn(stack, occasion, true);
+  private Outcome settle(Outcome outcome, Target target, Occasion occasion) {
+    return switch (outcome) {
+      case Outcome.Unchanged(var stack, _) ->
+          followed(outcome, stack, settleIn(stack, occasion, false));
+      case Outcome.Updated(var stack) -> followed(outcome, stack, settleIn(stack, occasion, true));
       // Nothing ran there before; CodePipeline itself starts what was created.
-      case Outcome.Created(var stack) -> inspection.note(stack, occasion);
-      case Outcome.Recreated(var stack) -> inspection.note(stack, occasion);
+      case Outcome.Created(var stack) -> noted(outcome, stack, occasion);
+      case Outcome.Recreated(var stack) -> noted(outcome, stack, occasion);
       case Outcome.Superseded _,
           Outcome.Refused _,
           Outcome.Failed _,
           Outcome.Stuck _,
           Outcome.Busy _,
-          Outcome.Broken _ ->
-          settleWithout(target, occasion);
-      case Outcome.Running _ -> warnOfTheNextRun();
-      case Outcome.Planned _, Outcome.Previewed _, Outcome.Skipped _, Outcome.Cancelled _ -> {}
-    }
+          Outcome.Broken _ -> {
+        settleWithout(target, occasion);
+        yield outcome;
+      }
+      case Outcome.Running _ -> {
+        warnOfTheNextRun();
+        yield outcome;
+      }
+      case Outcome.Planned _,
+          Outcome.Previewed _,
+          Outcome.Skipped _,
+          Outcome.ExecutionFailed _,
+          Outcome.ExecutionRunning _,
+          Outcome.Cancelled _ ->
+          outcome;
+    };
   }
 
-  private void settleIn(Stack stack, Occasion occasion, boolean updated) {
+  private Outcome noted(Outcome outcome, Stack stack, Occasion occasion) {
+    inspection.note(stack, occasion);
+    return outcome;
+  }
+
+  private List<StartedExecution> settleIn(Stack stack, Occasion occasion, boolean updated) {
     List<DeployedPipeline> pipelines = inspection.note(stack, occasion);
-    trying(() -> pipelines.forEach(p -> debts.settle(p, stack, occasion, updated)));
+    List<StartedExecution> started = new ArrayList<>();
+    trying(() -> pipelines.forEach(p -> started.addAll(debts.settle(p, stack, occasion, updated))));
+    return started;
+  }
+
+  private Outcome followed(Outcome outcome, Stack stack, List<StartedExecution> started) {
+    return following.isEmpty() || started.isEmpty()
+        ? outcome
+        : following
+            .get()
+            .follow(started.getLast().pipeline(), started.getLast().execution())
+            .after(outcome, stack);
   }
 
   /** The same where the run did not come to know the stack as it is now. */

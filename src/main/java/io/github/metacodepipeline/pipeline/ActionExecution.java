@@ -39,4 +39,14 @@ public record ActionExecution(
   public ActionExecution {
     configuration = Map.copyOf(configuration);
   }
+
+  /** The stage and the action, such as {@code Prod/Approve}. */
+  public String title() {
+    return stage + "/" + action;
+  }
+
+  /** Whether somebody has to approve. */
+  public boolean isApproval() {
+    return type.category().equals("Approval");
+  }
 }

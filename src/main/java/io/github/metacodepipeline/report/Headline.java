@@ -40,6 +40,9 @@ public final class Headline {
       case Outcome.Running(var now, var remedy) ->
           "%s is still in %s; we stopped watching, CloudFormation goes on. %s"
               .formatted(stack, now.status(), remedy);
+      case Outcome.ExecutionRunning(_, var execution, var remedy) ->
+          "%s is as it should be; we stopped watching execution %s, which goes on. %s"
+              .formatted(stack, execution.abbreviated(), remedy);
       case Outcome.ExecutionFailed(_, _, var what) ->
           stack + " is as it should be, but the execution did not succeed. " + what;
       case Outcome.Cancelled(var left) -> "The run was cancelled. " + left;

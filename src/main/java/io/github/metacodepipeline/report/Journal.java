@@ -3,7 +3,9 @@ package io.github.metacodepipeline.report;
 import io.github.metacodepipeline.apply.ExecutionNote;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Progress;
+import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Plan;
@@ -30,6 +32,7 @@ import java.util.Optional;
  */
 public final class Journal implements Progress {
   private final List<StackEvent> events = new ArrayList<>();
+  private final List<StartedExecution> started = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final WaitingLine waitingLine = new WaitingLine();
   private Secrets secrets = Secrets.NONE;
@@ -131,6 +134,17 @@ public final class Journal implements Progress {
     pipelines = List.copyOf(deployed);
   }
 
+  @Override
+  public synchronized void started(StartedExecution execution) {
+    started.add(execution);
+    audience.say(
+        "Started execution %s of pipeline %s: %s"
+            .formatted(
+                execution.execution().abbreviated(),
+                execution.pipeline().name(),
+                execution.consoleLink()));
+  }
+
   /** Something that the user should know, although the run goes on; told once. */
   public synchronized void warn(String message) {
     if (!warnings.contains(message)) {
@@ -154,6 +168,21 @@ public final class Journal implements Progress {
   public synchronized void handled(ExecutionNote note) {
     executions.add(note);
     audience.say(ExecutionRows.line(note));
+  }
+
+  @Override
+  public synchronized void began(ActionExecution action) {
+    audience.say(ActionLine.began(action));
+  }
+
+  @Override
+  public synchronized void ended(ActionExecution action) {
+    audience.say(ActionLine.ended(action));
+  }
+
+  @Override
+  public synchronized void awaitsApproval(ActionExecution approval, String link) {
+    audience.say("Somebody has to approve %s: %s".formatted(approval.title(), link));
   }
 
   @Override
@@ -198,6 +227,7 @@ public final class Journal implements Progress {
             events,
             pipelines,
             executions,
+            started,
             warnings,
             secrets);
     told = Optional.of(report);

@@ -59,7 +59,7 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     values.put("changes-markdown", Pages.changes(report));
     values.put("pipeline-name", report.shown(joined(report, DeployedPipeline::name)));
     values.put("pipeline-version", joined(report, p -> String.valueOf(p.version())));
-    values.put("pipeline-execution-id", "");
+    values.put("pipeline-execution-id", started(report));
     values.put("console-url", report.stackId().map(ConsoleLink::toStack).orElse(""));
     Set<String> withheld = new TreeSet<>();
     Map<String, String> stackOutputs = stackOutputs(report);
@@ -85,6 +85,12 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
   private static String joined(
       Report report, java.util.function.Function<DeployedPipeline, String> part) {
     return report.pipelines().stream().map(part).collect(Collectors.joining(","));
+  }
+
+  private static String started(Report report) {
+    return report.started().stream()
+        .map(one -> one.execution().value())
+        .collect(Collectors.joining(","));
   }
 
   private static Map<String, String> stackOutputs(Report report) {

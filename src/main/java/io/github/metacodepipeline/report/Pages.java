@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.PropertyChange;
@@ -112,9 +113,19 @@ public final class Pages {
                     + ", version "
                     + pipeline.version());
           }
+          for (StartedExecution started : report.started()) {
+            links.add("Started " + link(started, report));
+          }
           links.add(Markdown.link("Stack in the console", ConsoleLink.toStack(there)));
         });
     return links;
+  }
+
+  private static String link(StartedExecution started, Report report) {
+    String title =
+        "execution %s of %s"
+            .formatted(started.execution().abbreviated(), started.pipeline().name());
+    return Markdown.link(report.shown(title), report.shown(started.consoleLink()));
   }
 
   private static String at(Report report) {

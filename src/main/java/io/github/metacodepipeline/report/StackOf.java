@@ -17,6 +17,7 @@ final class StackOf {
           Outcome.Updated _,
           Outcome.Recreated _,
           Outcome.ExecutionFailed _,
+          Outcome.ExecutionRunning _,
           Outcome.Planned _,
           Outcome.Previewed _,
           Outcome.Skipped _,

@@ -7,6 +7,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.pipeline.TestingPipelines;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Orders;
@@ -16,7 +17,10 @@ import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingStacks;
 import io.github.metacodepipeline.plan.TestingStacks.Order;
+import io.github.metacodepipeline.source.Branch;
+import io.github.metacodepipeline.source.TrackedSource;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ApplierTest {
@@ -34,6 +38,15 @@ class ApplierTest {
           drafts,
           Examples.SIGNATURE,
           new Watch(stacks, polling, progress, Duration.ofMinutes(10)),
+          new InFlight(
+              new TestingPipelines(),
+              stacks,
+              new TrackedSource(Optional.empty(), new Branch("main")),
+              orders,
+              polling,
+              progress,
+              InFlightPolicy.AUTO,
+              Duration.ofMinutes(30)),
           progress);
 
   private Approval approval() {

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.TestingTime;
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
@@ -309,9 +310,20 @@ class WatchTest {
     private final List<String> steps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
+    private final List<ExecutionNote> notes = new ArrayList<>();
+
+    List<ExecutionNote> notes() {
+      return notes;
+    }
+
+    private final List<String> actions = new ArrayList<>();
 
     List<String> steps() {
       return steps;
+    }
+
+    List<String> actions() {
+      return actions;
     }
 
     List<String> events() {
@@ -333,8 +345,33 @@ class WatchTest {
     }
 
     @Override
+    public void started(StartedExecution execution) {
+      steps.add("started " + execution.execution());
+    }
+
+    @Override
+    public void handled(ExecutionNote note) {
+      notes.add(note);
+    }
+
+    @Override
     public void waiting(String forWhat, Duration elapsed) {
       waits.add(forWhat);
+    }
+
+    @Override
+    public void began(ActionExecution action) {
+      actions.add("began " + action.title());
+    }
+
+    @Override
+    public void ended(ActionExecution action) {
+      actions.add("ended %s %s".formatted(action.title(), action.status()));
+    }
+
+    @Override
+    public void awaitsApproval(ActionExecution approval, String link) {
+      actions.add("awaits %s at %s".formatted(approval.title(), link));
     }
   }
 }

@@ -42,7 +42,9 @@ class DeployStoryTest extends StoryTest {
             "cloudformation:DescribeStacks",
             "cloudformation:GetTemplate",
             "cloudformation:ListStackResources",
-            "codepipeline:GetPipeline");
+            "codepipeline:GetPipeline",
+            // An earlier run may have been killed over what it cut.
+            "codepipeline:ListPipelineExecutions");
   }
 
   @Test
@@ -76,11 +78,14 @@ class DeployStoryTest extends StoryTest {
             "cloudformation:DescribeChangeSet",
             // Warnings of early validation stand nowhere else.
             "cloudformation:DescribeEvents",
+            // What the update would cut, and afterwards what it did cut.
+            "codepipeline:ListPipelineExecutions",
             "cloudformation:ExecuteChangeSet",
             "cloudformation:DescribeStackEvents",
             "cloudformation:DescribeStacks",
             "cloudformation:ListStackResources",
-            "codepipeline:GetPipeline");
+            "codepipeline:GetPipeline",
+            "codepipeline:ListPipelineExecutions");
   }
 
   @Test

@@ -1,12 +1,18 @@
 package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.TestingTime;
+import io.github.metacodepipeline.apply.AfterUpdate;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
+import io.github.metacodepipeline.apply.Debts;
+import io.github.metacodepipeline.apply.Following;
+import io.github.metacodepipeline.apply.InFlight;
+import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.pipeline.ExecutionExamples;
 import io.github.metacodepipeline.pipeline.TestingPipelines;
 import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.ChangeSetId;
@@ -36,6 +42,7 @@ import io.github.metacodepipeline.source.Runs;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.TestingRepository;
+import io.github.metacodepipeline.source.TrackedSource;
 import io.github.metacodepipeline.source.Trigger;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +58,11 @@ final class FlowBench {
   final TestingRepository repository = new TestingRepository();
   final TestingStacks stacks = new TestingStacks();
   final TestingAudience audience = new TestingAudience();
+  final TestingPipelines pipelines = new TestingPipelines().withEvery(3);
   private final Branch main = new Branch("main");
+  private boolean follow;
+  private InFlightPolicy inFlight = InFlightPolicy.AUTO;
+  private AfterUpdate afterUpdate = AfterUpdate.AUTO;
   private final Polling polling = new Polling(time, time);
   private Optional<Artifacts> store = Optional.empty();
   private Target target = Examples.target();
@@ -96,6 +107,21 @@ final class FlowBench {
 
   FlowBench allowing(String findings) {
     allow = findings;
+    return this;
+  }
+
+  FlowBench inFlight(InFlightPolicy policy) {
+    inFlight = policy;
+    return this;
+  }
+
+  FlowBench afterUpdate(AfterUpdate another) {
+    afterUpdate = another;
+    return this;
+  }
+
+  FlowBench following() {
+    follow = true;
     return this;
   }
 
@@ -161,12 +187,22 @@ final class FlowBench {
             signature(Signature.DEPLOY).run(), Signature.DEPLOY, "", Optional.empty(), mode);
     Watch watch = new Watch(stacks, polling, journal, Duration.ofMinutes(30));
     Restorer restorer = new Restorer(stacks, orders, signature, watch, journal);
-    Applier applier = new Applier(stacks, orders, drafts, signature, watch, journal);
+    TrackedSource source = new TrackedSource(Optional.of(ExecutionExamples.REPOSITORY), main);
+    Duration budget = Duration.ofMinutes(30);
+    InFlight room =
+        new InFlight(pipelines, stacks, source, orders, polling, journal, inFlight, budget);
+    Debts debts =
+        new Debts(pipelines, stacks, source, orders, polling, time, journal, afterUpdate, budget);
+    Settlement settlement =
+        new Settlement(stacks, room, debts, inspection(journal), followed(journal), journal);
+    Applier applier = new Applier(stacks, orders, drafts, signature, watch, room, journal);
     Flow flow =
         switch (mode) {
-          case Mode.CreateAndExecute() -> deploying(drafts, signature, restorer, applier, journal);
+          case Mode.CreateAndExecute() ->
+              deploying(drafts, signature, restorer, applier, settlement, journal);
           case Mode.CreateOnly() ->
-              deploying(drafts, signature, restorer, new Keeper(drafts), journal);
+              deploying(
+                  drafts, signature, restorer, new Keeper(drafts), inspection(journal), journal);
           case Mode.ExecuteOnly(var changeSet) ->
               new ExecuteFlow(
                   changeSet,
@@ -175,7 +211,7 @@ final class FlowBench {
                   new StandingCheck(repository),
                   Guard.allowing(allow),
                   applier,
-                  inspection(),
+                  settlement,
                   journal);
         };
     return new TidyFlow(flow, drafts, leftovers(signature), journal);
@@ -186,6 +222,7 @@ final class FlowBench {
       Signature signature,
       Restorer restorer,
       Conclusion conclusion,
+      Aftermath aftermath,
       Journal journal) {
     return new DeployFlow(
         main,
@@ -195,13 +232,19 @@ final class FlowBench {
         Guard.allowing(allow),
         restorer,
         conclusion,
-        inspection(),
+        aftermath,
         preview(drafts, journal),
         journal);
   }
 
-  private Inspection inspection() {
-    return new Inspection(stacks, new TestingPipelines().withEvery(3));
+  private Optional<Following> followed(Journal journal) {
+    return follow
+        ? Optional.of(new Following(pipelines, polling, journal, Duration.ofMinutes(30)))
+        : Optional.empty();
+  }
+
+  private Inspection inspection(Journal journal) {
+    return new Inspection(stacks, pipelines, journal);
   }
 
   private Flow planFlow(Journal journal) {

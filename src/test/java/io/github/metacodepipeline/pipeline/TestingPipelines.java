@@ -1,21 +1,26 @@
 package io.github.metacodepipeline.pipeline;
 
+import io.github.metacodepipeline.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Pipelines that a test sets up by hand; what is ordered is written down. */
-public final class TestingPipelines implements Pipelines {
+public class TestingPipelines implements Pipelines {
   private final Map<String, DeployedPipeline> deployed = new LinkedHashMap<>();
   private final Map<String, List<Execution>> executions = new LinkedHashMap<>();
   private final Map<ExecutionId, ExecutionDetails> details = new LinkedHashMap<>();
   private final Map<ExecutionId, List<ActionExecution>> actions = new LinkedHashMap<>();
   private final List<String> orders = new ArrayList<>();
   private final Map<String, ExecutionId> started = new LinkedHashMap<>();
+  private final Map<Integer, Runnable> deeds = new LinkedHashMap<>();
   private Optional<Integer> versionOfOthers = Optional.empty();
+  private Optional<Failure> failing = Optional.empty();
+  private Optional<String> refusal = Optional.empty();
+  private boolean slow;
+  private int looks;
 
   /** There is this pipeline. */
   public TestingPipelines with(DeployedPipeline pipeline) {
@@ -54,6 +59,11 @@ public final class TestingPipelines implements Pipelines {
 
   @Override
   public List<Execution> executions(String pipeline, int atMost) {
+    failing.ifPresent(failure -> {
+      throw failure;
+    });
+    looks++;
+    deeds.getOrDefault(looks, () -> {}).run();
     return executions.getOrDefault(pipeline, List.of()).stream().limit(atMost).toList();
   }
 
@@ -67,20 +77,73 @@ public final class TestingPipelines implements Pipelines {
     return actions.getOrDefault(id, List.of());
   }
 
+  /** An execution goes on to this status, and nothing runs in it any more. */
+  public void end(ExecutionId id, Execution.Status status) {
+    replace(id, status, Optional.empty());
+    actions.computeIfPresent(id, (_, runs) -> runs.stream().map(ExecutionExamples::ended).toList());
+  }
+
+  private void replace(ExecutionId id, Execution.Status status, Optional<String> reason) {
+    executions
+        .values()
+        .forEach(list ->
+            list.replaceAll(was ->
+                was.id().equals(id)
+                    ? ExecutionExamples.with(was, status, was.stopReason().or(() -> reason))
+                    : was));
+  }
+
+  /** From now on the executions that are stopped go on until this is called off. */
+  public TestingPipelines stoppingSlowly() {
+    slow = true;
+    return this;
+  }
+
+  /** Every question and every order fails from now on. */
+  public TestingPipelines failing(Failure failure) {
+    failing = Optional.of(failure);
+    return this;
+  }
+
+  /** CodePipeline starts nothing any more. */
+  public TestingPipelines refusing(String reason) {
+    refusal = Optional.of(reason);
+    return this;
+  }
+
+  /** Has something happen before the n-th look at a list of executions, counted from 1. */
+  public TestingPipelines beforeLook(int number, Runnable deed) {
+    deeds.put(number, deed);
+    return this;
+  }
+
   @Override
   public Stop stop(String pipeline, ExecutionId id, Manner manner, String reason) {
     orders.add("stop %s %s %s".formatted(pipeline, id, manner));
+    boolean atOnce = !slow || manner == Manner.ABANDON;
+    replace(id, atOnce ? Execution.Status.STOPPED : Execution.Status.STOPPING, Optional.of(reason));
     return Stop.STOPPING;
   }
 
   @Override
   public Start start(StartRequest request) {
-    return new Start.Started(
-        started.computeIfAbsent(
-            request.token(),
-            _ -> {
-              orders.add("start %s %s".formatted(request.pipeline(), request.revisions()));
-              return new ExecutionId(UUID.randomUUID().toString());
-            }));
+    return refusal
+        .<Start>map(Start.Refused::new)
+        .orElseGet(() ->
+            new Start.Started(started.computeIfAbsent(request.token(), _ -> started(request))));
+  }
+
+  private ExecutionId started(StartRequest request) {
+    List<StartRequest.Override> revisions = request.revisions();
+    orders.add(
+        "start %s %s"
+            .formatted(
+                request.pipeline(),
+                revisions.stream().map(r -> r.action() + "=" + r.value()).toList()));
+    ExecutionId id = new ExecutionId("started-" + (started.size() + 1));
+    executions
+        .computeIfAbsent(request.pipeline(), _ -> new ArrayList<>())
+        .addFirst(ExecutionExamples.started(id, revisions));
+    return id;
   }
 }
