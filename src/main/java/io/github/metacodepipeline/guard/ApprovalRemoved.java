@@ -68,13 +68,13 @@ final class ApprovalRemoved implements PipelineRule {
     return open.isEmpty()
         ? doubt(
             edit.subject(lost.title()),
-            "%s would no longer wait for the approval %s, only for %s."
+            "%s would no longer wait for %s, only for %s."
                 .formatted(titles(freed), lost.title(), titles(freed.getFirst().left())),
             "Keep the approval before it, if it is still wanted.",
             edit.placeOf(freed.getFirst().action().action()))
         : finding(
             edit.subject(lost.title()),
-            "%s would run without an approval%s; %s comes before it now."
+            "%s would run without an approval%s, which %s was."
                 .formatted(titles(open), hedge(edit), lost.title()),
             "Keep an approval before it, by the order of stages and RunOrder.",
             edit.placeOf(open.getFirst().action().action()));

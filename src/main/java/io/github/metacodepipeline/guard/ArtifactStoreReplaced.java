@@ -39,7 +39,7 @@ final class ArtifactStoreReplaced implements PipelineRule {
     String certainty = bucket.replacement() == Replacement.CONDITIONAL ? "could" : "would";
     return finding(
         bucket.logicalId(),
-        "The bucket %s %s be replaced: %s would begin with an empty one, and the artifacts of earlier executions stay in the old one or are deleted with it."
+        "The bucket %s %s be replaced: %s would begin with an empty one, without the artifacts of earlier executions."
             .formatted(bucket.logicalId(), certainty, edit.title()),
         "Keep its name as it is.",
         edit.proposal().wanted().placeOf(bucket.logicalId()));
