@@ -128,9 +128,11 @@ public record Conditions(List<Test> tests) {
     return globs;
   }
 
-  /** A list, or the one thing that stands for a list of one. */
+  /** A list, also one of lists, or the one thing that stands for a list of one. */
   static Stream<Value> items(Value value) {
-    return value instanceof Value.Items(var items) ? items.stream() : Stream.of(value);
+    return value instanceof Value.Items(var items)
+        ? items.stream().flatMap(Conditions::items)
+        : Stream.of(value);
   }
 
   /** Whether they hold only where the others do. */

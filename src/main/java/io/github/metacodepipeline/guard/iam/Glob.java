@@ -20,7 +20,7 @@ public record Glob(String text) {
 
   private static final Pattern RUN = Pattern.compile("[*?]*\\*[*?]*");
   private static final Pattern REFERENCE = Pattern.compile("!(?:Ref|GetAtt) ([A-Za-z0-9.:]+)");
-  private static final String SUBSTITUTED = "!Sub ";
+  private static final String SUBSTITUTED = "!Sub '";
   private static final String UNREADABLE = "\0";
 
   public Glob {
@@ -42,8 +42,12 @@ public record Glob(String text) {
     if (reference.matches()) {
       return new Glob("${" + reference.group(1) + "}");
     }
-    return expression.startsWith(SUBSTITUTED)
-        ? new Glob(expression.substring(SUBSTITUTED.length()))
+    return expression.startsWith(SUBSTITUTED) && expression.endsWith("'")
+        ? new Glob(
+            expression
+                .substring(SUBSTITUTED.length(), expression.length() - 1)
+                .replace("''", "'")
+                .replace("${!", "${"))
         : opaque(expression);
   }
 
@@ -54,6 +58,11 @@ public record Glob(String text) {
   /** The same for the name of an action, which IAM compares without regard to case. */
   Glob ignoringCase() {
     return new Glob(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** The same where every reference that is left open may be anything. */
+  Glob filled() {
+    return isOpaque() ? ANY : new Glob(text.replaceAll("\\$\\{[^}]*}", "*"));
   }
 
   /** Whether it is left open by more than a name, so that it could be anything. */

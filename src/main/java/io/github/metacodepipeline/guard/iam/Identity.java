@@ -81,6 +81,23 @@ public record Identity(
     return key.equals(logicalId);
   }
 
+  /**
+   * Whether it may do something, and wherever it may, a condition has this key.
+   *
+   * @param action such as {@code iam:CreateRole}
+   * @param key of the condition, in lower case
+   */
+  public boolean isAlwaysUnder(String action, String key) {
+    Glob what = new Glob(action).ignoringCase();
+    List<Statement> allowing =
+        statements.stream()
+            .filter(statement -> statement.effect() == Statement.Effect.ALLOW)
+            .filter(statement -> statement.actions().overlaps(what))
+            .toList();
+    return !allowing.isEmpty()
+        && allowing.stream().noneMatch(statement -> statement.conditions().about(key).isEmpty());
+  }
+
   /** What an identity has, while the template is read. */
   static final class Collected {
     private final Kind kind;
