@@ -72,7 +72,8 @@ public final class Director {
                       Sources.configured(action, "ConnectionArn"),
                       "",
                       List.of(
-                          new Start.Override(action.path("name").asText(), "COMMIT_ID", commit)),
+                          new Start.SourceOverride(
+                              action.path("name").asText(), "COMMIT_ID", commit)),
                       Map.of())));
     }
   }
@@ -100,8 +101,7 @@ public final class Director {
     }
     return !filtered
         && Sources.branch(action).endsWith(":" + branch)
-        && !Sources.configured(action, "DetectChanges").equals("false")
-        && !Sources.configured(action, "PollForSourceChanges").equals("false");
+        && !Sources.configured(action, "DetectChanges").equals("false");
   }
 
   private static String trigger(JsonNode action) {

@@ -211,6 +211,32 @@ class StarterTest extends PipelineTest {
     assertThat(executions().getFirst().trigger().triggerDetail()).endsWith("connection/1");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CodeCommit, octo-org/orders, CloudWatchEvent",
+    "GitHub, octo-org/orders, Webhook",
+    "CodeStarSourceConnection, octo-org/orders, WebhookV2"
+  })
+  void says_what_kind_of_push_it_was(String provider, String repository, String trigger) {
+    create(
+        withSources(
+            action("Checkout", "Source", provider, 1)
+                .configuration(
+                    Map.of(
+                        "RepositoryName", repository,
+                        "FullRepositoryId", repository,
+                        "Owner", "octo-org",
+                        "Repo", "orders",
+                        "Branch", "main",
+                        "BranchName", "main"))
+                .build()));
+    sandbox.direct(director -> director.push(repository, "main", COMMIT, "Go"));
+
+    assertThat(executions().getFirst().trigger().triggerTypeAsString()).isEqualTo(trigger);
+    assertThat(revisions(executions().getFirst().pipelineExecutionId()))
+        .containsEntry("Checkout", COMMIT);
+  }
+
   @Test
   void is_not_started_by_pushes_that_it_does_not_detect() {
     create(
