@@ -181,6 +181,17 @@ class StarterTest extends PipelineTest {
   }
 
   @Test
+  void starts_by_a_push_also_where_a_variable_has_no_value() {
+    create(withVariables(PipelineVariableDeclaration.builder().name("target").build()));
+    sandbox.direct(director -> director.push("octo-org/orders", "main", COMMIT, "Go"));
+
+    assertThat(executions()).hasSize(2);
+    assertThat(get(executions().getFirst().pipelineExecutionId()).variables())
+        .extracting(v -> v.name() + "=" + v.resolvedValue())
+        .containsExactly("target=");
+  }
+
+  @Test
   void starts_at_most_fifty_at_a_time_in_queued_mode() {
     hold("Checkout");
     create(orders(ExecutionMode.QUEUED));
