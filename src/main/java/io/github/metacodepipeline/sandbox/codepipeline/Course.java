@@ -108,15 +108,15 @@ final class Course {
         || !execution.isParallel() && isHeldUp(pipeline, execution)) {
       return false;
     }
-    enter(execution, execution.next, time).done = execution.done;
+    enter(pipeline, execution, execution.next, time).done = execution.done;
     execution.done = List.of();
     return true;
   }
 
-  static Visit enter(Execution execution, String stage, Instant time) {
+  static Visit enter(Pipeline pipeline, Execution execution, String stage, Instant time) {
     Visit visit = new Visit();
     visit.stage = stage;
-    visit.since = time;
+    visit.turn = pipeline.executions().stream().mapToInt(any -> any.visits.size()).sum();
     execution.visits.add(visit);
     execution.next = "";
     execution.updated = time;

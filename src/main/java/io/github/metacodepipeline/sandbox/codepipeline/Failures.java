@@ -25,7 +25,7 @@ final class Failures {
         } else {
           boolean all =
               onFailure.path("retryConfiguration").path("retryMode").asText().equals("ALL_ACTIONS");
-          Visit retry = Course.enter(execution, visit.stage, time);
+          Visit retry = Course.enter(pipeline, execution, visit.stage, time);
           retry.automaticRetry = true;
           retry.done = all ? List.of() : visit.succeeded();
         }

@@ -74,7 +74,7 @@ final class StatePage {
   private Optional<Execution> latest(String stage) {
     return pipeline.executions().stream()
         .filter(execution -> !execution.isParallel() && execution.lastVisit(stage).isPresent())
-        .max(Comparator.comparing(execution -> execution.lastVisit(stage).orElseThrow().since));
+        .max(Comparator.comparing(execution -> execution.lastVisit(stage).orElseThrow().turn));
   }
 
   private static void stage(ObjectNode node, Execution execution, Status status) {

@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +7,9 @@ import java.util.List;
 final class Visit {
   String stage = "";
   Status status = Status.IN_PROGRESS;
-  Instant since = Instant.EPOCH;
+
+  /** How many visits there were in the pipeline before: the greater is the later. */
+  int turn;
 
   /** The actions that succeeded before a retry and are not run again. */
   List<String> done = new ArrayList<>();
