@@ -3,6 +3,7 @@ package io.github.metacodepipeline.report;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ResolvedParameter;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param changes of resources, from the change set or from comparing templates
  * @param settings what would be, or was, set on the stack itself
  * @param started the executions that the run started, in order
+ * @param actions of the execution that was followed, each run of one as it was last, in order
  * @param warnings also those that were told on the way
  * @param secrets values that no page may hold
  */
@@ -42,6 +44,7 @@ public record Report(
     List<StackEvent> events,
     List<DeployedPipeline> pipelines,
     List<StartedExecution> started,
+    List<ActionExecution> actions,
     List<String> warnings,
     Secrets secrets) {
   public Report {
@@ -52,6 +55,7 @@ public record Report(
     events = List.copyOf(events);
     pipelines = List.copyOf(pipelines);
     started = List.copyOf(started);
+    actions = List.copyOf(actions);
     warnings = List.copyOf(warnings);
   }
 
@@ -75,6 +79,7 @@ public record Report(
         events,
         pipelines,
         started,
+        actions,
         warnings,
         secrets.and(others));
   }
