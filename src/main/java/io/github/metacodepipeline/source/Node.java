@@ -12,6 +12,9 @@ import java.util.Set;
  * !Ref X} reads as {@code {Ref: X}}, {@code !GetAtt A.B} as {@code {Fn::GetAtt: [A, B]}}.
  */
 public sealed interface Node {
+  /** A mapping without fields, for what is not there. */
+  Mapping EMPTY = new Mapping(Map.of(), Map.of(), 1);
+
   /** The line where it begins, counted from 1. */
   int line();
 
