@@ -3,6 +3,7 @@ package io.github.metacodepipeline.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.sandbox.wire.Answer;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.CredentialScope;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Brings requests from the wire to the world and answers back, one at a time. */
 final class Gateway implements HttpHandler {
@@ -36,6 +38,10 @@ final class Gateway implements HttpHandler {
 
   synchronized void intercept(Interceptor next) {
     interceptor = next;
+  }
+
+  synchronized void direct(Consumer<Director> order) {
+    world.direct(order);
   }
 
   @Override

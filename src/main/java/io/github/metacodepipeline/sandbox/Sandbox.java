@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
 import io.github.metacodepipeline.sandbox.identity.Sessions;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * An AWS on the loopback: the real SDK clients and the AWS CLI work on it through {@code
@@ -78,6 +80,11 @@ public final class Sandbox implements AutoCloseable {
   /** Puts this between the wire and the services from now on. */
   public void intercept(Interceptor interceptor) {
     gateway.intercept(interceptor);
+  }
+
+  /** Directs what AWS's own interface cannot: how actions go, and what is pushed. */
+  public void direct(Consumer<Director> order) {
+    gateway.direct(order);
   }
 
   /** Stops at once; requests in flight are dropped. */

@@ -1,7 +1,9 @@
 package io.github.metacodepipeline.sandbox;
 
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import io.github.metacodepipeline.sandbox.codepipeline.Survivor;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * How a sandbox is to be started.
@@ -11,9 +13,12 @@ import java.time.Clock;
  * @param port the port on the loopback; 0 picks a free one
  * @param region the Region that it exports
  * @param state where its world is kept between runs
+ * @param survivors the executions that outlive an update of their pipeline's definition
  */
-public record Settings(Clock clock, Pace pace, int port, String region, StateFile state) {
+public record Settings(
+    Clock clock, Pace pace, int port, String region, StateFile state, Set<Survivor> survivors) {
   public Settings {
+    survivors = Set.copyOf(survivors);
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
     }
@@ -22,5 +27,15 @@ public record Settings(Clock clock, Pace pace, int port, String region, StateFil
   /** A sandbox on any free port in eu-west-1 that forgets everything. */
   public Settings(Clock clock, Pace pace) {
     this(clock, pace, 0, "eu-west-1", StateFile.none());
+  }
+
+  /** A sandbox in which no execution outlives an update of its pipeline's definition. */
+  public Settings(Clock clock, Pace pace, int port, String region, StateFile state) {
+    this(clock, pace, port, region, state, Set.of());
+  }
+
+  /** The same with the other answer to what AWS leaves open. */
+  public Settings with(Survivor... others) {
+    return new Settings(clock, pace, port, region, state, Set.of(others));
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
 import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
+import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
@@ -25,11 +26,12 @@ import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Every service of a sandbox, and what is in them. One request at a time. */
 final class World {
   /** The number that a state file starts with. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,8 +50,8 @@ final class World {
     issuer = new Issuer(clock);
     sts = new Sts(roles, sessions, issuer, clock);
     s3 = new S3(clock);
-    pipelines = new Pipelines(clock);
-    codePipeline = new CodePipeline(pipelines, clock);
+    pipelines = new Pipelines(clock, settings.pace().perAction(), settings.survivors());
+    codePipeline = new CodePipeline(pipelines);
     cloudFormation =
         new CloudFormation(
             clock,
@@ -140,6 +142,12 @@ final class World {
     } catch (JsonProcessingException malformed) {
       throw new AwsError(400, "SerializationException", "The request is not JSON");
     }
+  }
+
+  /** Lets a test direct what AWS's own interface cannot. */
+  void direct(Consumer<Director> order) {
+    cloudFormation.settle();
+    order.accept(new Director(pipelines));
   }
 
   ObjectNode save() {

@@ -6,25 +6,33 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The CodePipeline service: its definitions, and that an execution was started.
+ * The CodePipeline service: definitions, and executions that move through them.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/codepipeline/latest/APIReference/Welcome.html">CodePipeline
  *     API</a>
  */
 public final class CodePipeline {
+  private static final Set<String> INTERVENTIONS =
+      Set.of(
+          "StopPipelineExecution",
+          "PutApprovalResult",
+          "RetryStageExecution",
+          "RollbackStage",
+          "EnableStageTransition",
+          "DisableStageTransition");
+
   private final Pipelines pipelines;
-  private final ExecutionPages executions;
 
   /** The service over these pipelines. */
-  public CodePipeline(Pipelines pipelines, Clock clock) {
+  public CodePipeline(Pipelines pipelines) {
     this.pipelines = pipelines;
-    this.executions = new ExecutionPages(clock, ExecutionCourse.AT_ONCE);
   }
 
   /**
@@ -42,16 +50,38 @@ public final class CodePipeline {
         yield object();
       }
       case "GetPipeline" -> get(request, caller);
-      case "GetPipelineState" -> executions.state(named(request, "name", caller));
+      case "GetPipelineState" -> StatePage.of(named(request, "name", caller));
       case "ListPipelines" -> list(caller);
       case "StartPipelineExecution" -> start(request, caller);
-      case "ListPipelineExecutions" -> executions.list(named(request, "pipelineName", caller));
+      case "ListPipelineExecutions" ->
+          ExecutionPages.list(named(request, "pipelineName", caller), request);
       case "GetPipelineExecution" ->
-          executions.get(
+          ExecutionPages.get(
               named(request, "pipelineName", caller), request.path("pipelineExecutionId").asText());
+      case "ListActionExecutions" ->
+          ActionPages.list(named(request, "pipelineName", caller), caller.region(), request);
       case "ListTagsForResource" -> tags(request.path("resourceArn").asText());
-      default -> throw new AwsError(400, "UnknownOperationException", "Unknown: " + action);
+      default -> intervene(action, request, caller);
     };
+  }
+
+  private JsonNode intervene(String action, JsonNode request, Caller caller) {
+    if (!INTERVENTIONS.contains(action)) {
+      throw new AwsError(400, "UnknownOperationException", "Unknown: " + action);
+    }
+    Pipeline pipeline = named(request, "pipelineName", caller);
+    Instant now = pipelines.now();
+    ObjectNode body =
+        switch (action) {
+          case "StopPipelineExecution" -> Interventions.stop(pipeline, request, now);
+          case "PutApprovalResult" -> Interventions.approve(pipeline, request, caller.arn(), now);
+          case "RetryStageExecution" -> Reruns.retry(pipeline, request, now);
+          case "RollbackStage" -> Reruns.rollBack(pipeline, request, caller.arn(), now);
+          default ->
+              Interventions.transition(pipeline, request, action.equals("EnableStageTransition"));
+        };
+    pipelines.advanced(pipeline);
+    return body;
   }
 
   private JsonNode create(JsonNode request, Caller caller) {
@@ -60,7 +90,7 @@ public final class CodePipeline {
         .path("tags")
         .forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
     Pipeline created =
-        pipelines.create(caller.account(), caller.region(), definition(request), tags);
+        pipelines.create(caller.account(), caller.region(), definition(request), tags, Map.of());
     ObjectNode body = object();
     body.set("pipeline", created.shown(1));
     body.set("tags", tagList(created));
@@ -108,12 +138,8 @@ public final class CodePipeline {
 
   private JsonNode start(JsonNode request, Caller caller) {
     Execution execution =
-        pipelines.start(
-            named(request, "name", caller),
-            "StartPipelineExecution",
-            caller.arn(),
-            request.path("clientRequestToken").asText(""));
-    return object().put("pipelineExecutionId", execution.id());
+        pipelines.start(named(request, "name", caller), Starter.asked(request, caller.arn()));
+    return object().put("pipelineExecutionId", execution.id);
   }
 
   private JsonNode tags(String arn) {

@@ -2,9 +2,11 @@ package io.github.metacodepipeline.sandbox.codepipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a pipeline's structure, and spells out what the service fills in. */
 final class Definition {
@@ -18,8 +20,36 @@ final class Definition {
     return objects(stage.path("actions"));
   }
 
+  static ObjectNode stage(JsonNode pipeline, String name) {
+    return named(stages(pipeline), name);
+  }
+
+  static ObjectNode action(JsonNode pipeline, String stage, String name) {
+    return named(actions(stage(pipeline, stage)), name);
+  }
+
+  /** The stage behind this one; nothing behind the last. */
+  static Optional<String> stageAfter(JsonNode pipeline, String stage) {
+    List<ObjectNode> stages = stages(pipeline);
+    int next = stages.indexOf(stage(pipeline, stage)) + 1;
+    return next < stages.size()
+        ? Optional.of(stages.get(next).path("name").asText())
+        : Optional.empty();
+  }
+
+  private static ObjectNode named(List<ObjectNode> nodes, String name) {
+    return nodes.stream()
+        .filter(node -> node.path("name").asText().equals(name))
+        .findFirst()
+        .orElseGet(JsonNodeFactory.instance::objectNode);
+  }
+
   static boolean isSource(JsonNode action) {
     return action.path("actionTypeId").path("category").asText().equals("Source");
+  }
+
+  static boolean isApproval(JsonNode action) {
+    return action.path("actionTypeId").path("category").asText().equals("Approval");
   }
 
   /** Whether the pipeline uses what only the type V2 has. */

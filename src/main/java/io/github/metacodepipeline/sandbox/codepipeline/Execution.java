@@ -1,12 +1,88 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
-/**
- * One run of a pipeline, as it was started; how far it has come is {@link ExecutionCourse}'s.
- *
- * @param version the pipeline's version when it was started
- * @param trigger such as {@code StartPipelineExecution}
- * @param token the client's request token; empty for none
- * @param started in seconds since 1970
- */
-record Execution(
-    String id, int version, String trigger, String detail, String token, long started) {}
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** One run of a pipeline: plain data that {@link Course} moves along. */
+final class Execution {
+  String id = UUID.randomUUID().toString();
+
+  /** The pipeline's version when it was started; it stays with that. */
+  int version;
+
+  String mode = "SUPERSEDED";
+  Start start = Start.by("", "");
+  Instant started = Instant.EPOCH;
+  Instant updated = Instant.EPOCH;
+  Status status = Status.IN_PROGRESS;
+  String summary = "";
+  String stopReason = "";
+  Map<String, String> variables = new TreeMap<>();
+  List<Revision> revisions = new ArrayList<>();
+  List<Visit> visits = new ArrayList<>();
+
+  /** The stage that it waits for; empty when it is in one, or over. */
+  String next = "";
+
+  /** When it began to wait. */
+  Instant arrived = Instant.EPOCH;
+
+  /** The actions that its next visit need not run. */
+  List<String> done = new ArrayList<>();
+
+  /** Whether the definition was updated under it: it ends with the actions that are running. */
+  boolean cut;
+
+  /** The execution that it brings back; empty when it is no rollback. */
+  String rollbackOf = "";
+
+  boolean isMoving() {
+    return status.isMoving();
+  }
+
+  boolean isWaiting() {
+    return isMoving() && !next.isEmpty();
+  }
+
+  boolean isParallel() {
+    return mode.equals("PARALLEL");
+  }
+
+  boolean isRollback() {
+    return !rollbackOf.isEmpty();
+  }
+
+  /** The visit that is going on, or was the last. */
+  Optional<Visit> visit() {
+    return visits.isEmpty() ? Optional.empty() : Optional.of(visits.getLast());
+  }
+
+  Optional<Visit> lastVisit(String stage) {
+    return visits.reversed().stream().filter(visit -> visit.stage.equals(stage)).findFirst();
+  }
+
+  /** Whether it holds a stage that others have to wait for. */
+  boolean occupies(String stage) {
+    return isMoving()
+        && next.isEmpty()
+        && !isParallel()
+        && visit().filter(visit -> visit.stage.equals(stage)).isPresent();
+  }
+
+  void waitFor(String stage, Instant time) {
+    next = stage;
+    arrived = time;
+    updated = time;
+  }
+
+  void end(Status ending, Instant time) {
+    status = ending;
+    next = "";
+    updated = time;
+  }
+}

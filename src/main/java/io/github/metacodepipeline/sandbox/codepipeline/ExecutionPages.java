@@ -1,32 +1,49 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
-/** Shows a pipeline's executions and the state of its stages. */
+/**
+ * Shows a pipeline's executions.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineExecutionSummary.html">PipelineExecutionSummary</a>
+ */
 final class ExecutionPages {
-  private final Clock clock;
-  private final ExecutionCourse course;
+  private ExecutionPages() {}
 
-  ExecutionPages(Clock clock, ExecutionCourse course) {
-    this.clock = clock;
-    this.course = course;
+  /** The executions, the newest first. */
+  static ObjectNode list(Pipeline pipeline, JsonNode request) {
+    String stage = request.path("filter").path("succeededInStage").path("stageName").asText("");
+    List<Execution> executions =
+        pipeline.executions().reversed().stream()
+            .filter(execution -> stage.isEmpty() || Failures.isTarget(pipeline, execution, stage))
+            .toList();
+    return Page.of(executions, request, "pipelineExecutionSummaries", ExecutionPages::summary);
   }
 
-  ObjectNode list(Pipeline pipeline) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = body.putArray("pipelineExecutionSummaries");
-    for (Execution execution : pipeline.executions().reversed()) {
-      common(list.addObject(), pipeline, execution)
-          .put("startTime", execution.started())
-          .put("lastUpdateTime", execution.started());
+  private static void summary(Execution execution, ObjectNode node) {
+    common(node, execution)
+        .put("startTime", seconds(execution.started))
+        .put("lastUpdateTime", seconds(execution.updated));
+    ArrayNode revisions = node.putArray("sourceRevisions");
+    for (Revision revision : execution.revisions) {
+      ObjectNode shown =
+          revisions
+              .addObject()
+              .put("actionName", revision.action())
+              .put("revisionId", revision.id());
+      putUnlessEmpty(shown, "revisionSummary", revision.summary());
+      putUnlessEmpty(shown, "revisionUrl", revision.url());
     }
-    return body;
+    if (execution.status == Status.STOPPING || execution.status == Status.STOPPED) {
+      node.putObject("stopTrigger").put("reason", execution.stopReason);
+    }
   }
 
   /**
@@ -34,67 +51,81 @@ final class ExecutionPages {
    *
    * @throws AwsError {@code PipelineExecutionNotFoundException}
    */
-  ObjectNode get(Pipeline pipeline, String id) {
-    Execution execution =
-        pipeline.executions().stream()
-            .filter(candidate -> candidate.id().equals(id))
-            .findFirst()
-            .orElseThrow(() ->
-                new AwsError(
-                    400,
-                    "PipelineExecutionNotFoundException",
-                    "Pipeline '"
-                        + pipeline.name()
-                        + "' does not have an execution with id '"
-                        + id
-                        + "'"));
+  static ObjectNode get(Pipeline pipeline, String id) {
+    Execution execution = find(pipeline, id);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    common(body.putObject("pipelineExecution"), pipeline, execution)
-        .put("pipelineName", pipeline.name())
-        .put("pipelineVersion", execution.version());
-    return body;
-  }
-
-  ObjectNode state(Pipeline pipeline) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("pipelineName", pipeline.name())
-        .put("pipelineVersion", pipeline.version())
-        .put("created", pipeline.created())
-        .put("updated", pipeline.updated());
-    ArrayNode stages = body.putArray("stageStates");
-    for (ObjectNode stage : Definition.stages(pipeline.definition())) {
-      String name = stage.path("name").asText();
-      ObjectNode state = stages.addObject().put("stageName", name);
-      Optional<String> reason = Optional.ofNullable(pipeline.disabled().get(name));
-      ObjectNode transition = state.putObject("inboundTransitionState");
-      transition.put("enabled", reason.isEmpty());
-      reason.ifPresent(text -> transition.put("disabledReason", text));
-      ArrayNode actions = state.putArray("actionStates");
-      Definition.actions(stage)
-          .forEach(action -> actions.addObject().put("actionName", action.path("name").asText()));
-      if (!pipeline.executions().isEmpty()) {
-        Execution latest = pipeline.executions().getLast();
-        state
-            .putObject("latestExecution")
-            .put("pipelineExecutionId", latest.id())
-            .put("status", status(latest));
+    ObjectNode node =
+        common(body.putObject("pipelineExecution"), execution)
+            .put("pipelineName", pipeline.name())
+            .put("pipelineVersion", execution.version);
+    ArrayNode artifacts = node.putArray("artifactRevisions");
+    for (ObjectNode stage : Definition.stages(pipeline.version(execution.version))) {
+      for (ObjectNode action : Definition.actions(stage)) {
+        execution.revisions.stream()
+            .filter(revision -> revision.action().equals(action.path("name").asText()))
+            .filter(_ -> Definition.isSource(action))
+            .forEach(revision ->
+                action
+                    .path("outputArtifacts")
+                    .forEach(output -> artifact(artifacts.addObject(), output, revision)));
       }
     }
+    ArrayNode variables = node.putArray("variables");
+    execution.variables.forEach(
+        (name, value) -> variables.addObject().put("name", name).put("resolvedValue", value));
     return body;
   }
 
-  private ObjectNode common(ObjectNode node, Pipeline pipeline, Execution execution) {
-    node.put("pipelineExecutionId", execution.id())
-        .put("status", status(execution))
-        .put("executionMode", pipeline.definition().path("executionMode").asText())
-        .put("executionType", "STANDARD");
+  private static void artifact(ObjectNode node, JsonNode output, Revision revision) {
+    node.put("name", output.path("name").asText())
+        .put("revisionId", revision.id())
+        .put("created", seconds(revision.created()));
+    putUnlessEmpty(node, "revisionSummary", revision.summary());
+    putUnlessEmpty(node, "revisionUrl", revision.url());
+  }
+
+  static Execution find(Pipeline pipeline, String id) {
+    return pipeline.executions().stream()
+        .filter(candidate -> candidate.id.equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new AwsError(
+                400,
+                "PipelineExecutionNotFoundException",
+                "Pipeline '"
+                    + pipeline.name()
+                    + "' does not have an execution with id '"
+                    + id
+                    + "'"));
+  }
+
+  private static ObjectNode common(ObjectNode node, Execution execution) {
+    node.put("pipelineExecutionId", execution.id)
+        .put("status", execution.status.word())
+        .put("executionMode", execution.mode)
+        .put("executionType", type(execution));
+    putUnlessEmpty(node, "statusSummary", execution.summary);
     node.putObject("trigger")
-        .put("triggerType", execution.trigger())
-        .put("triggerDetail", execution.detail());
+        .put("triggerType", execution.start.trigger())
+        .put("triggerDetail", execution.start.detail());
+    if (execution.isRollback()) {
+      node.putObject("rollbackMetadata")
+          .put("rollbackTargetPipelineExecutionId", execution.rollbackOf);
+    }
     return node;
   }
 
-  private String status(Execution execution) {
-    return course.status(Instant.ofEpochSecond(execution.started()), clock.instant());
+  static String type(Execution execution) {
+    return execution.isRollback() ? "ROLLBACK" : "STANDARD";
+  }
+
+  static void putUnlessEmpty(ObjectNode node, String name, String value) {
+    if (!value.isEmpty()) {
+      node.put(name, value);
+    }
+  }
+
+  static double seconds(Instant time) {
+    return time.toEpochMilli() / 1000.0;
   }
 }

@@ -43,6 +43,11 @@ record Pipeline(
     return versions.getLast();
   }
 
+  /** The definition of a version, which counts from 1. */
+  ObjectNode version(int version) {
+    return versions.get(version - 1);
+  }
+
   /** The definition of a version, with its number, as the API shows it. */
   ObjectNode shown(int version) {
     return versions.get(version - 1).deepCopy().put("version", version);

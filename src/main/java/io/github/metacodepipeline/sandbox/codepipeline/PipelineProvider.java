@@ -39,9 +39,9 @@ public final class PipelineProvider implements ResourceProvider {
     String name = properties.path("Name").asText(physicalId);
     ObjectNode structure = PropertyNames.structure(name, properties);
     try {
-      Pipeline created =
-          pipelines.create(scope.account(), scope.region(), structure, tags(properties));
-      return made(pipelines.put(created.with(tags(properties), disabled(properties))));
+      return made(
+          pipelines.create(
+              scope.account(), scope.region(), structure, tags(properties), disabled(properties)));
     } catch (AwsError error) {
       throw refused(error);
     }
@@ -62,7 +62,7 @@ public final class PipelineProvider implements ResourceProvider {
       Pipeline tagged = pipelines.put(updated.with(tags(after), disabled(after)));
       if (updated.version() > pipeline.version()
           && after.path("RestartExecutionOnUpdate").asBoolean()) {
-        pipelines.start(tagged, "StartPipelineExecution", "cloudformation.amazonaws.com", "");
+        pipelines.start(tagged, Start.by("StartPipelineExecution", "cloudformation.amazonaws.com"));
       }
       return made(tagged);
     } catch (AwsError error) {

@@ -1,26 +1,41 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.PlainData;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
-/** Every pipeline there is, and the four things that happen to one. */
+/** Every pipeline there is, and what happens to one; whoever looks sees it as it is by now. */
 public final class Pipelines {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Clock clock;
+  private final Set<Survivor> survivors;
+  private final Sources sources = new Sources();
+  private final Course course;
   private final Map<String, Pipeline> byArn = new TreeMap<>();
 
-  /** No pipelines yet; times are by this clock. */
-  public Pipelines(Clock clock) {
+  /**
+   * @param clock what time it is
+   * @param perAction how long an action takes of which nobody said anything else
+   * @param survivors the executions that outlive an update of the definition
+   */
+  public Pipelines(Clock clock, Duration perAction, Set<Survivor> survivors) {
     this.clock = clock;
+    this.survivors = Set.copyOf(survivors);
+    this.course = new Course(perAction, sources);
+  }
+
+  /** Pipelines whose executions have succeeded by the time anybody asks. */
+  public Pipelines(Clock clock) {
+    this(clock, Duration.ZERO, Set.of());
   }
 
   static String arn(String account, String region, String name) {
@@ -28,16 +43,25 @@ public final class Pipelines {
   }
 
   Optional<Pipeline> find(String arn) {
-    return Optional.ofNullable(byArn.get(arn));
+    return Optional.ofNullable(byArn.get(arn)).map(this::advanced);
   }
 
   /** The pipelines of an account in a Region, by name. */
   List<Pipeline> in(String account, String region) {
     String prefix = arn(account, region, "");
-    return byArn.values().stream().filter(pipeline -> pipeline.arn().startsWith(prefix)).toList();
+    return all().stream().filter(pipeline -> pipeline.arn().startsWith(prefix)).toList();
   }
 
-  Pipeline create(String account, String region, ObjectNode definition, Map<String, String> tags) {
+  List<Pipeline> all() {
+    return byArn.values().stream().map(this::advanced).toList();
+  }
+
+  Pipeline create(
+      String account,
+      String region,
+      ObjectNode definition,
+      Map<String, String> tags,
+      Map<String, String> disabled) {
     StructureCheck.check(definition);
     String name = definition.path("name").asText();
     String arn = arn(account, region, name);
@@ -47,19 +71,33 @@ public final class Pipelines {
           "PipelineNameInUseException",
           "A pipeline with the name '" + name + "' already exists in account '" + account + "'");
     }
-    long now = now();
+    long now = now().getEpochSecond();
     Pipeline pipeline =
         new Pipeline(
-            arn, List.of(Definition.complete(definition)), tags, Map.of(), List.of(), now, now);
+            arn, List.of(Definition.complete(definition)), tags, disabled, List.of(), now, now);
     byArn.put(arn, pipeline);
-    start(pipeline, "CreatePipeline", "", "");
+    start(pipeline, Start.by("CreatePipeline", ""));
     return pipeline;
   }
 
-  /** Gives a pipeline its next version; nothing is started by that. */
+  /** Gives a pipeline its next version: what runs is cut, and nothing is started by that. */
   Pipeline update(Pipeline pipeline, ObjectNode definition) {
     StructureCheck.check(definition);
-    return put(pipeline.changed(Definition.complete(definition), now()));
+    Instant now = now();
+    Pipeline updated = put(pipeline.changed(Definition.complete(definition), now.getEpochSecond()));
+    updated.executions().stream()
+        .filter(Execution::isMoving)
+        .filter(execution ->
+            !(execution.isParallel() && survivors.contains(Survivor.PARALLEL)
+                || execution.isWaiting() && survivors.contains(Survivor.WAITING)))
+        .forEach(execution -> {
+          if (execution.isWaiting()) {
+            Course.cancel(execution, now);
+          } else {
+            execution.cut = true;
+          }
+        });
+    return advanced(updated);
   }
 
   Pipeline put(Pipeline pipeline) {
@@ -72,33 +110,46 @@ public final class Pipelines {
   }
 
   /** Starts an execution; the same token again gives the execution that it started before. */
-  Execution start(Pipeline pipeline, String trigger, String detail, String token) {
-    Optional<Execution> before =
-        pipeline.executions().stream()
-            .filter(execution -> !token.isEmpty() && execution.token().equals(token))
-            .findFirst();
-    return before.orElseGet(() -> {
-      Execution execution =
-          new Execution(
-              UUID.randomUUID().toString(), pipeline.version(), trigger, detail, token, now());
-      pipeline.executions().add(execution);
-      return execution;
-    });
+  Execution start(Pipeline pipeline, Start start) {
+    Execution execution = Starter.start(pipeline, start, now());
+    advanced(pipeline);
+    return execution;
   }
 
-  /** The pipelines as a state file keeps them. */
+  Pipeline advanced(Pipeline pipeline) {
+    course.advance(pipeline, now());
+    return pipeline;
+  }
+
+  Course course() {
+    return course;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** The pipelines and what was pushed, as a state file keeps them. */
   public JsonNode save() {
-    return JSON.valueToTree(byArn.values());
+    ObjectNode saved = JsonNodeFactory.instance.objectNode();
+    saved.set("pipelines", PlainData.save(byArn.values()));
+    saved.set("heads", PlainData.save(sources.heads()));
+    return saved;
   }
 
-  /** Adds the pipelines that a state file kept. */
+  /** Adds what a state file kept. */
   public void load(JsonNode saved) {
-    for (JsonNode pipeline : saved) {
-      put(JSON.convertValue(pipeline, Pipeline.class));
+    for (JsonNode pipeline : saved.path("pipelines")) {
+      put(PlainData.load(pipeline, Pipeline.class));
     }
-  }
-
-  private long now() {
-    return clock.instant().getEpochSecond();
+    saved
+        .path("heads")
+        .properties()
+        .forEach(head ->
+            sources.push(head.getKey(), PlainData.load(head.getValue(), Sources.Head.class)));
   }
 }

@@ -140,6 +140,13 @@ final class StructureCheck {
   }
 
   private void type() {
+    if (pipeline.path("executionMode").asText().equals("PARALLEL")
+        && Definition.stages(pipeline).stream()
+            .anyMatch(
+                stage -> stage.path("onFailure").path("result").asText().equals("ROLLBACK"))) {
+      throw invalid(
+          "StageDeclaration", "Stage rollback is not available for pipelines in PARALLEL mode");
+    }
     if (!pipeline.path("pipelineType").asText("").equals("V1")) {
       return;
     }
