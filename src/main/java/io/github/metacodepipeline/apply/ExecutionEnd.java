@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says how an execution ended, and by what. */
 final class ExecutionEnd {
@@ -36,7 +35,7 @@ final class ExecutionEnd {
   Followed followed() {
     return switch (end.status()) {
       case SUCCEEDED -> new Followed.Succeeded(end.id());
-      case FAILED -> unsuccessful("failed", failed());
+      case FAILED -> failed();
       case STOPPED -> unsuccessful("was stopped", stopped());
       case CANCELLED -> unsuccessful("was cancelled", cancelled());
       case SUPERSEDED -> unsuccessful("was superseded", superseded());
@@ -46,24 +45,29 @@ final class ExecutionEnd {
   }
 
   private Followed unsuccessful(String how, String why) {
-    return new Followed.Unsuccessful(
-        end.id(),
-        "Execution %s of pipeline %s %s%s See %s"
-            .formatted(
-                end.id().abbreviated(),
-                pipeline.name(),
-                how,
-                why.isEmpty() ? "." : ": " + sentence(why),
-                pipeline.consoleLink(end.id())));
+    return unsuccessful(how, why, List.of());
   }
 
-  private String failed() {
-    String causes =
+  private Followed unsuccessful(String how, String why, List<ActionExecution> failed) {
+    return new Followed.Unsuccessful(
+        end.id(),
+        sentence(
+            "Execution %s of pipeline %s (%s) %s%s"
+                .formatted(
+                    end.id().abbreviated(),
+                    pipeline.name(),
+                    pipeline.consoleLink(end.id()),
+                    how,
+                    why.isEmpty() ? "" : ": " + why)),
+        failed);
+  }
+
+  private Followed failed() {
+    List<ActionExecution> failed =
         lastRuns().stream()
             .filter(action -> action.status() == ActionExecution.Status.FAILED)
-            .map(ExecutionEnd::cause)
-            .collect(Collectors.joining(" "));
-    return causes.isEmpty() ? end.statusSummary() : causes;
+            .toList();
+    return unsuccessful("failed", failed.isEmpty() ? end.statusSummary() : "", failed);
   }
 
   /** Of each action, since a stage that is tried again runs them again. */
@@ -71,12 +75,6 @@ final class ExecutionEnd {
     Map<String, ActionExecution> last = new LinkedHashMap<>();
     actions.forEach(action -> last.put(action.title(), action));
     return List.copyOf(last.values());
-  }
-
-  private static String cause(ActionExecution action) {
-    String said = action.summary().map(summary -> ": " + summary).orElse("");
-    String log = action.url().map(url -> " Its log: " + url + " .").orElse("");
-    return sentence("action " + action.title() + " failed" + said) + log;
   }
 
   private String stopped() {
@@ -125,6 +123,7 @@ final class ExecutionEnd {
   }
 
   private static String sentence(String text) {
-    return text.matches("(?s).*[.!?]\\s*") ? text.strip() : text.strip() + ".";
+    String line = text.strip();
+    return line.matches("(?s).*[.!?]") ? line : line + ".";
   }
 }

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Stack;
@@ -40,7 +41,7 @@ public sealed interface Outcome {
       case Created(var stack) -> Optional.of(stack);
       case Updated(var stack) -> Optional.of(stack);
       case Recreated(var stack) -> Optional.of(stack);
-      case ExecutionFailed(var stack, _, _) -> Optional.of(stack);
+      case ExecutionFailed(var stack, _, _, _) -> Optional.of(stack);
       case ExecutionRunning(var stack, _, _) -> Optional.of(stack);
       case Planned _,
           Previewed _,
@@ -122,8 +123,15 @@ public sealed interface Outcome {
    * The stack is as it should be, but the execution that was followed did not succeed.
    *
    * @param what how it ended, in full sentences; may hold text from outside
+   * @param failed the actions to blame, each as it ran last; none where it was something else
    */
-  record ExecutionFailed(Stack stack, ExecutionId execution, String what) implements Outcome {}
+  record ExecutionFailed(
+      Stack stack, ExecutionId execution, String what, List<ActionExecution> failed)
+      implements Outcome {
+    public ExecutionFailed {
+      failed = List.copyOf(failed);
+    }
+  }
 
   /**
    * The run was cancelled from outside.

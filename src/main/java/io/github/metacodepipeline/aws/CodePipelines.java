@@ -10,7 +10,6 @@ import io.github.metacodepipeline.pipeline.StartRequest;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
-import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
@@ -35,15 +34,14 @@ public final class CodePipelines implements Pipelines {
   public Optional<DeployedPipeline> find(String name) {
     return failures.ask(() -> {
       try {
-        GetPipelineResponse response =
+        GetPipelineResponse found =
             clients.codePipeline().getPipeline(request -> request.name(name));
-        PipelineDeclaration found = response.pipeline();
         return Optional.of(
             new DeployedPipeline(
-                found.name(),
-                found.version(),
-                Optional.empty(),
-                Optional.ofNullable(response.metadata()).map(PipelineMetadata::updated)));
+                found.pipeline().name(),
+                found.pipeline().version(),
+                Optional.of(PipelineStructures.definition(found)),
+                Optional.ofNullable(found.metadata()).map(PipelineMetadata::updated)));
       } catch (PipelineNotFoundException _) {
         return Optional.empty();
       }

@@ -20,13 +20,9 @@ record DeclaredVariables(Map<String, String> defaults) {
   static DeclaredVariables of(PipelineDefinition definition) {
     Map<String, String> defaults = new LinkedHashMap<>();
     if (definition.settings().field("Variables").orElse(Value.NONE)
-        instanceof Value.Items(var items)) {
-      for (Value item : items) {
-        if (item instanceof Value.Fields variable) {
-          variable
-              .textAt("Name")
-              .ifPresent(name -> defaults.put(name, variable.textAt("DefaultValue").orElse("")));
-        }
+        instanceof Value.Fields byName) {
+      for (String name : byName.fields().keySet()) {
+        defaults.put(name, byName.textAt(name + ".DefaultValue").orElse(""));
       }
     }
     return new DeclaredVariables(defaults);

@@ -10,15 +10,21 @@ import java.util.Optional;
 /**
  * A source action that an execution is about to be started with.
  *
- * @param configuration with the pipeline's variables in it; without what is left open
+ * @param configuration with the pipeline's variables in it
+ * @param open what of the configuration is left open, as expressions
  * @param isTriggered whether a trigger says which branches start it, so that its own is not looked
  *     at
  */
 record SourceAction(
-    String name, ActionType type, Map<String, String> configuration, boolean isTriggered) {
+    String name,
+    ActionType type,
+    Map<String, String> configuration,
+    Map<String, String> open,
+    boolean isTriggered) {
 
   SourceAction {
     configuration = Map.copyOf(configuration);
+    open = Map.copyOf(open);
   }
 
   /**
@@ -29,15 +35,21 @@ record SourceAction(
   static SourceAction of(
       Action action, PipelineDefinition definition, Map<String, String> variables) {
     Map<String, String> configuration = new LinkedHashMap<>();
+    Map<String, String> open = new LinkedHashMap<>();
     action
         .configuration()
         .fields()
         .forEach((key, value) ->
-            value.text().ifPresent(text -> configuration.put(key, resolved(text, variables))));
+            value
+                .text()
+                .ifPresentOrElse(
+                    text -> configuration.put(key, resolved(text, variables)),
+                    () -> open.put(key, Titles.of(value))));
     return new SourceAction(
         action.title(),
         action.type(),
         configuration,
+        open,
         definition.triggers().stream().anyMatch(trigger -> belongs(trigger, action.name())));
   }
 
@@ -67,15 +79,19 @@ record SourceAction(
               .formatted(name, run.type().provider(), type.provider()));
     }
     return compared(kind.get()).stream()
-        .filter(key -> !kind.get().areSame(key, run.configuration(), configuration))
+        .filter(key ->
+            open.containsKey(key) || !kind.get().areSame(key, run.configuration(), configuration))
         .findFirst()
         .map(key ->
-            "the %s of its source action %s was %s and is %s now"
-                .formatted(
-                    key,
-                    name,
-                    kind.get().value(key, run.configuration()),
-                    kind.get().value(key, configuration)));
+            "the %s of its source action %s %s"
+                .formatted(key, name, otherwise(key, kind.get(), run)));
+  }
+
+  private String otherwise(String key, SourceKind kind, ActionExecution run) {
+    return open.containsKey(key)
+        ? "is %s, which nobody knows before the update".formatted(open.get(key))
+        : "was %s and is %s now"
+            .formatted(kind.value(key, run.configuration()), kind.value(key, configuration));
   }
 
   private List<String> compared(SourceKind kind) {

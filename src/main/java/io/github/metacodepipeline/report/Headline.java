@@ -4,6 +4,7 @@ import io.github.metacodepipeline.apply.Cause;
 import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.plan.Plan;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,8 +44,10 @@ public final class Headline {
       case Outcome.ExecutionRunning(_, var execution, var remedy) ->
           "%s is as it should be; we stopped watching execution %s, which goes on. %s"
               .formatted(stack, execution.abbreviated(), remedy);
-      case Outcome.ExecutionFailed(_, _, var what) ->
-          stack + " is as it should be, but the execution did not succeed. " + what;
+      case Outcome.ExecutionFailed(_, _, var what, var failed) ->
+          "%s is as it should be, but the execution did not succeed. %s %s"
+              .formatted(
+                  stack, what, failed.stream().map(Headline::of).collect(Collectors.joining(" ")));
       case Outcome.Cancelled(var left) -> "The run was cancelled. " + left;
       case Outcome.Broken(var failure) -> failure.what() + " " + failure.remedy();
     };
@@ -67,6 +70,15 @@ public final class Headline {
   public static String of(Cause cause) {
     String said = sentence(CauseText.sentence(cause));
     return RemedyBook.on(cause).map(found -> said + " " + found.advice()).orElse(said);
+  }
+
+  private static String of(ActionExecution failed) {
+    return sentence(
+        "Action %s%s failed%s"
+            .formatted(
+                failed.title(),
+                failed.url().map(" (%s)"::formatted).orElse(""),
+                failed.summary().map(": "::concat).orElse("")));
   }
 
   private static String planned(Plan.Executable plan) {

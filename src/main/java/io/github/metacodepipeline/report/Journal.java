@@ -21,7 +21,9 @@ import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Template;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,7 @@ import java.util.Optional;
 public final class Journal implements Progress {
   private final List<StackEvent> events = new ArrayList<>();
   private final List<StartedExecution> started = new ArrayList<>();
+  private final Map<String, ActionExecution> actions = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final WaitingLine waitingLine = new WaitingLine();
   private Secrets secrets = Secrets.NONE;
@@ -172,11 +175,13 @@ public final class Journal implements Progress {
 
   @Override
   public synchronized void began(ActionExecution action) {
+    actions.put(action.id(), action);
     audience.say(ActionLine.began(action));
   }
 
   @Override
   public synchronized void ended(ActionExecution action) {
+    actions.put(action.id(), action);
     audience.say(ActionLine.ended(action));
   }
 
@@ -228,6 +233,7 @@ public final class Journal implements Progress {
             pipelines,
             executions,
             started,
+            List.copyOf(actions.values()),
             warnings,
             secrets);
     told = Optional.of(report);

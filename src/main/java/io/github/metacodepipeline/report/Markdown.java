@@ -90,15 +90,30 @@ final class Markdown {
     return escaped(MENTIONED.matcher(oneLine(plain)).replaceAll("$0" + NO_WIDTH));
   }
 
-  /** Sentences in which what stands between backticks, such as a command, is code. */
+  /**
+   * Sentences in which what stands between backticks, such as a command, is code, and the console's
+   * page of a pipeline is a link.
+   */
   static String prose(String plain) {
     Matcher code = CODE.matcher(oneLine(plain));
     StringBuilder marked = new StringBuilder();
     int end = 0;
     for (; code.find(); end = code.end()) {
-      marked.append(spaced(code.group(1))).append(code(code.group(2)));
+      marked.append(linked(code.group(1))).append(code(code.group(2)));
     }
-    return marked.append(spaced(oneLine(plain).substring(end))).toString();
+    return marked.append(linked(oneLine(plain).substring(end))).toString();
+  }
+
+  private static String linked(String part) {
+    Matcher address = ConsoleLink.OF_A_PIPELINE.matcher(part);
+    StringBuilder marked = new StringBuilder();
+    int end = 0;
+    for (; address.find(); end = address.end()) {
+      marked
+          .append(spaced(part.substring(end, address.start())))
+          .append(link("its console page", address.group()));
+    }
+    return marked.append(spaced(part.substring(end))).toString();
   }
 
   /** Text between others, which keeps the spaces at its ends. */

@@ -31,6 +31,7 @@ public final class Pages {
     page.bullets(links(report));
     page.table(List.of("Finding", "Where", "What", "To let it pass"), findings(report));
     page.table(List.of("What failed", "Where", "AWS says", "What to do"), CauseRows.of(report));
+    page.table(List.of("What failed", "Result", "AWS says", "Where"), ActionRows.failed(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
     page.bullets(report.settings().stream().map(Words::of).toList());
     if (!report.executions().isEmpty()) {
@@ -39,6 +40,7 @@ public final class Pages {
     }
     page.folded("Parameters", parameters(report));
     page.folded("Stack events", events(report));
+    page.folded("Actions of the execution", actions(report));
     if (!report.warnings().isEmpty()) {
       page.heading(3, "Good to know");
       page.bullets(report.warnings().stream().map(w -> Markdown.prose(report.shown(w))).toList());
@@ -67,6 +69,9 @@ public final class Pages {
     if (report.outcome() instanceof Outcome.Failed(var what, _)
         && !CauseRows.of(report).isEmpty()) {
       return what;
+    }
+    if (report.outcome() instanceof Outcome.ExecutionFailed(_, _, var what, _)) {
+      return "The stack is as it should be. " + what;
     }
     return report.outcome() instanceof Outcome.Refused(var refused)
             && report.findings().containsAll(refused)
@@ -223,6 +228,11 @@ public final class Pages {
               .stack()
               .flatMap(stack -> Optional.ofNullable(stack.parameters().get(parameter.name())));
     };
+  }
+
+  private static Markdown actions(Report report) {
+    return new Markdown()
+        .table(List.of("Action", "Result", "AWS says", "Where"), ActionRows.all(report));
   }
 
   private static Markdown events(Report report) {

@@ -4,6 +4,7 @@ import io.github.metacodepipeline.apply.ExecutionNote;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ResolvedParameter;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param settings what would be, or was, set on the stack itself
  * @param executions what was done about executions in flight, in order
  * @param started the executions that the run started, in order
+ * @param actions of the execution that was followed, each run of one as it was last, in order
  * @param warnings also those that were told on the way
  * @param secrets values that no page may hold
  */
@@ -45,6 +47,7 @@ public record Report(
     List<DeployedPipeline> pipelines,
     List<ExecutionNote> executions,
     List<StartedExecution> started,
+    List<ActionExecution> actions,
     List<String> warnings,
     Secrets secrets) {
   public Report {
@@ -56,6 +59,7 @@ public record Report(
     pipelines = List.copyOf(pipelines);
     executions = List.copyOf(executions);
     started = List.copyOf(started);
+    actions = List.copyOf(actions);
     warnings = List.copyOf(warnings);
   }
 
@@ -80,6 +84,7 @@ public record Report(
         pipelines,
         executions,
         started,
+        actions,
         warnings,
         secrets.and(others));
   }

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.apply.WatchTest.TestingProgress;
@@ -92,7 +93,7 @@ class FollowingTest {
   }
 
   @Test
-  void gives_the_reason_of_a_failed_action_and_where_its_log_is() {
+  void blames_the_action_that_failed_with_its_reason_and_its_log() {
     course.at(0, run("Source", "Source", ActionExecution.Status.SUCCEEDED));
     course.at(
         5,
@@ -104,11 +105,15 @@ class FollowingTest {
             Optional.of("https://example.com/log")));
     course.ends(6, Execution.Status.FAILED);
 
-    assertThat(unsuccessful())
-        .isEqualTo(
-            "Execution 11111111 of pipeline orders failed: action Build/Compile failed: exit status 1."
-                + " Its log: https://example.com/log . See "
-                + LINK);
+    assertThat(followed().what())
+        .isEqualTo("Execution 11111111 of pipeline orders (" + LINK + ") failed.");
+    assertThat(followed().failed())
+        .singleElement()
+        .satisfies(action -> {
+          assertThat(action.title()).isEqualTo("Build/Compile");
+          assertThat(action.summary()).contains("exit status 1");
+          assertThat(action.url()).contains("https://example.com/log");
+        });
   }
 
   @Test
@@ -118,7 +123,7 @@ class FollowingTest {
     course.at(6, failed("other", "Test", "Unit"));
     course.ends(9, Execution.Status.FAILED);
 
-    assertThat(unsuccessful()).contains("Test/Unit failed").doesNotContain("Build/Compile");
+    assertThat(followed().failed()).extracting(ActionExecution::title).containsExactly("Test/Unit");
   }
 
   @Test
@@ -127,7 +132,9 @@ class FollowingTest {
 
     assertThat(unsuccessful())
         .isEqualTo(
-            "Execution 11111111 of pipeline orders failed: A condition was not met. See " + LINK);
+            "Execution 11111111 of pipeline orders ("
+                + LINK
+                + ") failed: A condition was not met.");
   }
 
   @Test
@@ -135,7 +142,7 @@ class FollowingTest {
     course.ends(1, Execution.Status.FAILED);
 
     assertThat(unsuccessful())
-        .isEqualTo("Execution 11111111 of pipeline orders failed. See " + LINK);
+        .isEqualTo("Execution 11111111 of pipeline orders (" + LINK + ") failed.");
   }
 
   @Test
@@ -143,7 +150,7 @@ class FollowingTest {
     course.ends(1, Execution.Status.STOPPED);
     course.stopReason = Optional.of("the release is off");
 
-    assertThat(unsuccessful()).contains("was stopped: the release is off. See ");
+    assertThat(unsuccessful()).endsWith("was stopped: the release is off.");
   }
 
   @Test
@@ -152,9 +159,9 @@ class FollowingTest {
     course.with(new DeployedPipeline("orders", 8));
 
     assertThat(unsuccessful())
-        .contains(
+        .endsWith(
             "was cancelled: it ran on version 7 of the pipeline, which is at version 8 now."
-                + " The pipeline's definition was updated. See ");
+                + " The pipeline's definition was updated.");
   }
 
   @Test
@@ -163,7 +170,7 @@ class FollowingTest {
     course.newer = Optional.of(NEWER);
 
     assertThat(unsuccessful())
-        .contains("was superseded: a newer execution went first, %s after it.".formatted(NEWER));
+        .endsWith("was superseded: a newer execution went first, %s after it.".formatted(NEWER));
   }
 
   @Test
@@ -227,10 +234,14 @@ class FollowingTest {
   }
 
   private String unsuccessful() {
-    return following.follow(ORDERS, ID) instanceof Followed.Unsuccessful(var id, var what)
-            && id.equals(ID)
-        ? what
-        : "";
+    return followed().what();
+  }
+
+  private Followed.Unsuccessful followed() {
+    return following.follow(ORDERS, ID) instanceof Followed.Unsuccessful unsuccessful
+            && unsuccessful.execution().equals(ID)
+        ? unsuccessful
+        : fail("it succeeded, or goes on");
   }
 
   private static ActionExecution failed(String id, String stage, String action) {

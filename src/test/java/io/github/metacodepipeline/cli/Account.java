@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is in AWS, as somebody sees it who is not our program. */
@@ -60,6 +61,28 @@ final class Account {
         .stream()
         .flatMap(stage -> stage.actions().stream())
         .map(action -> action.name())
+        .toList();
+  }
+
+  /** The executions of the pipeline "orders", oldest first. */
+  List<PipelineExecutionSummary> executions() {
+    return codePipeline()
+        .listPipelineExecutions(request -> request.pipelineName("orders"))
+        .pipelineExecutionSummaries()
+        .reversed();
+  }
+
+  /** The same in short, such as {@code WebhookV2 abc0002 Stopped}. */
+  List<String> executionsInShort() {
+    return executions().stream()
+        .map(one ->
+            "%s %s %s"
+                .formatted(
+                    one.trigger().triggerTypeAsString(),
+                    one.sourceRevisions().stream()
+                        .map(revision -> revision.revisionId().substring(0, 7))
+                        .collect(Collectors.joining("+")),
+                    one.statusAsString()))
         .toList();
   }
 

@@ -37,6 +37,47 @@ final class OrdersTemplate {
   /** With another output and the same resources. */
   static final String OTHER_OUTPUT = ORIGINAL + "  BucketName:\n    Value: !Ref Artifacts\n";
 
+  /** With a build between source and deployment. */
+  static final String BUILDING =
+      edited(
+          "        - Name: Deploy # the second stage\n",
+          """
+                  - Name: Build
+                    Actions:
+                      - Name: Build
+                        ActionTypeId: {Category: Build, Owner: AWS, Provider: CodeBuild, Version: '1'}
+                        Configuration: {ProjectName: orders}
+                        InputArtifacts: [{Name: Code}]
+                  - Name: Deploy # the second stage
+          """);
+
+  /** With another project for the build: the same pipeline with another definition. */
+  static final String BUILDING_ELSEWHERE =
+      edited(BUILDING, "ProjectName: orders}", "ProjectName: orders-next}");
+
+  /** The same, and after it something that CodePipeline refuses, so that all is taken back. */
+  static final String BUILDING_IN_VAIN =
+      edited(
+          BUILDING_ELSEWHERE,
+          "Outputs:\n",
+          """
+            Second:
+              Type: AWS::CodePipeline::Pipeline
+              DependsOn: Pipeline
+              Properties:
+                Name: orders-second
+                RoleArn: !GetAtt PipelineRole.Arn
+                ArtifactStore: {Type: S3, Location: !Ref Artifacts}
+                Stages:
+                  - Name: Source
+                    Actions:
+                      - Name: GitHub
+                        ActionTypeId: {Category: Source, Owner: AWS, Provider: CodeStarSourceConnection, Version: '1'}
+                        Configuration: {ConnectionArn: !Ref ConnectionArn, FullRepositoryId: octo-org/orders, BranchName: main}
+                        OutputArtifacts: [{Name: Code}]
+          Outputs:
+          """);
+
   private OrdersTemplate() {}
 
   /** The original with a piece replaced. */

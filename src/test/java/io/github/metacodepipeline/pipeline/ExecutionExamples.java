@@ -85,6 +85,13 @@ public final class ExecutionExamples {
         was.rollbackOf());
   }
 
+  /** One that somebody started by hand or by API after the update, on this revision. */
+  public static Execution startedByAws(String id, String revision) {
+    return started(
+        new ExecutionId(id),
+        List.of(new StartRequest.Override("GitHub", StartRequest.Type.COMMIT_ID, revision)));
+  }
+
   static Execution started(ExecutionId id, List<StartRequest.Override> revisions) {
     return new Execution(
         id,

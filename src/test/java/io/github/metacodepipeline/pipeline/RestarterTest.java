@@ -149,6 +149,28 @@ class RestarterTest {
   }
 
   @Test
+  void does_not_start_what_may_read_from_elsewhere() {
+    ran("Source", CONNECTION, REPOSITORY, ActionExecution.Status.SUCCEEDED);
+    revisions.add(revision("Source", COMMIT));
+    sources.add(
+        new Action(
+            new Value.Text("Source"),
+            CONNECTION,
+            new Value.Fields(
+                Map.of(
+                    "FullRepositoryId",
+                    new Value.Open("!Ref Repository"),
+                    "BranchName",
+                    new Value.Text("main"))),
+            Value.NONE,
+            Optional.empty()));
+
+    assertThat(impossible())
+        .isEqualTo(
+            "the FullRepositoryId of its source action Source is !Ref Repository, which nobody knows before the update");
+  }
+
+  @Test
   void does_not_start_what_reads_from_another_provider_now() {
     ran("Source", S3, OBJECT, ActionExecution.Status.SUCCEEDED);
     revisions.add(revision("Source", "version-1"));
@@ -450,12 +472,13 @@ class RestarterTest {
   }
 
   private void declaresVariables(Map<String, String> defaults) {
-    List<Value> items = new ArrayList<>();
+    Map<String, Value> byName = new HashMap<>();
     defaults.forEach((name, value) ->
-        items.add(
+        byName.put(
+            name,
             new Value.Fields(
                 Map.of("Name", new Value.Text(name), "DefaultValue", new Value.Text(value)))));
-    settings.put("Variables", new Value.Items(items));
+    settings.put("Variables", new Value.Fields(byName));
   }
 
   private PipelineDefinition definition() {

@@ -83,6 +83,18 @@ public class TestingPipelines implements Pipelines {
     actions.computeIfPresent(id, (_, runs) -> runs.stream().map(ExecutionExamples::ended).toList());
   }
 
+  /** From now on these are the runs of actions in an execution. */
+  public void running(ExecutionId id, List<ActionExecution> actionsOfIt) {
+    actions.put(id, actionsOfIt);
+  }
+
+  /** Whoever asks for this execution is told that it has this status. */
+  public TestingPipelines knowing(String id, Execution.Status status) {
+    ExecutionId known = new ExecutionId(id);
+    details.put(known, new ExecutionDetails(known, status, "", 2, List.of(), Map.of()));
+    return this;
+  }
+
   private void replace(ExecutionId id, Execution.Status status, Optional<String> reason) {
     executions
         .values()

@@ -27,4 +27,18 @@ class ConsoleLinkTest {
             "https://%s/codesuite/codepipeline/pipelines/a%%20b%%28c%%29/view?region=%s"
                 .formatted(host, region));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://console.aws.amazon.com/codebuild/home?region=eu-west-1#/builds/orders:1/view/new, true",
+    "https://cn-north-1.console.amazonaws.cn/codesuite/codebuild/projects/orders, true",
+    "https://console.aws.amazon.com.example/codebuild, false",
+    "https://example.com/console.aws.amazon.com/, false",
+    "http://console.aws.amazon.com/codebuild, false",
+    "https://console.aws.amazon.com/a)[b](https://example.com, false",
+    "https://octo.eu-west-1.console.aws.amazon.com/a, false"
+  })
+  void knows_the_console_from_elsewhere(String address, boolean is) {
+    assertThat(ConsoleLink.isOne(address)).isEqualTo(is);
+  }
 }

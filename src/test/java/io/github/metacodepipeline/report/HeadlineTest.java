@@ -61,4 +61,15 @@ class HeadlineTest {
     assertThat(Headline.of(finding)).isEqualTo("Oh. Do. To let it pass: `allow: rule:A`.");
     assertThat(Headline.of(Finding.untrustedEvent("pull_request_target"))).doesNotContain("allow:");
   }
+
+  @Test
+  void names_the_action_that_failed_its_reason_and_its_log() {
+    assertThat(
+            Headline.of(
+                Stories.all()
+                    .getOrDefault(
+                        "execution-failed", Stories.told(_ -> {}, new Outcome.Skipped("")))))
+        .endsWith(
+            " failed. Action Build/Compile (https://console.aws.amazon.com/codebuild/home?region=eu-west-1#/builds/orders:1/view/new) failed: *exit status* 1 (hunter2).");
+  }
 }

@@ -3,11 +3,15 @@ package io.github.metacodepipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.pipeline.ActionExecution;
+import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.ParameterValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +83,50 @@ class JournalTest {
             "chapter: Executing change set x.",
             "say: 10:00:00  UPDATE_FAILED                A  AWS::IAM::Role  No",
             "say: 10:00:00  UPDATE_COMPLETE              A  AWS::IAM::Role");
+  }
+
+  @Test
+  void tells_which_execution_was_started_and_keeps_it() {
+    journal.started(Stories.STARTED);
+
+    assertThat(audience.told())
+        .containsExactly(
+            "say: Started execution 6f2b1c3d of pipeline orders: " + Stories.STARTED.consoleLink());
+    assertThat(journal.close(new Outcome.Skipped("No.")).started())
+        .containsExactly(Stories.STARTED);
+  }
+
+  @Test
+  void tells_what_the_actions_of_an_execution_do() {
+    journal.began(action("Build", ActionExecution.Status.IN_PROGRESS));
+    journal.ended(action("Build", ActionExecution.Status.SUCCEEDED));
+    journal.ended(action("Build", ActionExecution.Status.FAILED));
+    journal.awaitsApproval(
+        action("Approval", ActionExecution.Status.IN_PROGRESS), "https://example.com/approve");
+
+    assertThat(audience.told())
+        .containsExactly(
+            "say: 10:00:00  IN_PROGRESS  Test/Unit  CodeBuild",
+            "say: 10:01:00  SUCCEEDED    Test/Unit  CodeBuild",
+            "say: 10:01:00  FAILED       Test/Unit  CodeBuild  exit status 1  https://example.com/log",
+            "say: Somebody has to approve Test/Unit: https://example.com/approve");
+  }
+
+  private static ActionExecution action(String category, ActionExecution.Status status) {
+    Instant started = Instant.parse("2026-11-02T10:00:00Z");
+    return new ActionExecution(
+        "a1",
+        Stories.STARTED.execution(),
+        2,
+        "Test",
+        "Unit",
+        new ActionType(category, "AWS", "CodeBuild", "1"),
+        status,
+        started,
+        started.plusSeconds(60),
+        Map.of(),
+        Optional.of("exit status 1"),
+        Optional.of("https://example.com/log"));
   }
 
   @Test

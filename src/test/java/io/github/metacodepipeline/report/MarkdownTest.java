@@ -141,4 +141,18 @@ class MarkdownTest {
 
             """);
   }
+
+  @Test
+  void links_the_page_of_a_pipeline_in_a_sentence_and_no_other_address() {
+    String page = Stories.STARTED.consoleLink();
+
+    assertThat(
+            Markdown.prose(
+                "Look at %s, or at https://x.example/ with `cat %s`.".formatted(page, "a")))
+        .isEqualTo(
+            "Look at [its console page](%s), or at https:&#8203;//x.example/ with <code>cat a</code>."
+                .formatted(page));
+    assertThat(Markdown.prose(page.replace("console.aws.amazon.com", "console.aws.example")))
+        .doesNotContain("[");
+  }
 }

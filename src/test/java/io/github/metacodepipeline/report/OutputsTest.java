@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
@@ -73,6 +75,29 @@ class OutputsTest {
   @Test
   void know_the_stack_of_a_change_set_that_was_not_executed() {
     assertThat(values("refused")).containsEntry("stack-id", Examples.ID.arn());
+  }
+
+  @Test
+  void say_which_execution_was_started() {
+    assertThat(values("execution-failed"))
+        .containsEntry("result", "execution-failed")
+        .containsEntry("pipeline-execution-id", "6f2b1c3d-0000-4000-8000-000000000001");
+    assertThat(values("updated")).containsEntry("pipeline-execution-id", "");
+  }
+
+  @Test
+  void join_several_executions() {
+    Report report =
+        Stories.told(
+            journal -> {
+              journal.started(Stories.STARTED);
+              journal.started(
+                  new StartedExecution(Stories.STARTED.pipeline(), new ExecutionId("second")));
+            },
+            new Outcome.Updated(Stories.stack(StackStatus.UPDATE_COMPLETE, Map.of())));
+
+    assertThat(Outputs.of(report).values())
+        .containsEntry("pipeline-execution-id", "6f2b1c3d-0000-4000-8000-000000000001,second");
   }
 
   @Test

@@ -5,10 +5,14 @@ import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.apply.Cause;
 import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.guard.Proposal;
+import io.github.metacodepipeline.pipeline.ActionExecution;
+import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.Examples;
@@ -25,6 +29,7 @@ import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Terms;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,12 @@ final class Stories {
           + "  Stage: {Type: String, Default: prod}\n"
           + "  Token: {Type: String, NoEcho: true}\n"
           + Examples.TEXT;
+
+  private static final String LOG =
+      "https://console.aws.amazon.com/codebuild/home?region=eu-west-1#/builds/orders:1/view/new";
+  static final StartedExecution STARTED =
+      new StartedExecution(
+          Examples.ID.pipeline("orders"), new ExecutionId("6f2b1c3d-0000-4000-8000-000000000001"));
 
   private Stories() {}
 
@@ -170,6 +181,9 @@ final class Stories {
             new Outcome.Running(
                 stack(StackStatus.UPDATE_IN_PROGRESS, Map.of()),
                 "Watch it with `aws cloudformation describe-stack-events --stack-name orders-pipeline --region eu-west-1`.")));
+    all.put("execution-failed", executionFailed());
+    all.put("execution-superseded", executionSuperseded());
+    all.put("execution-running", executionRunning());
     all.put("planned", planned(update(stages())));
     all.put(
         "planned-first",
@@ -209,6 +223,69 @@ final class Stories {
                     "AWS does not allow cloudformation:CreateChangeSet on stack orders-pipeline.",
                     "Add it to the role's policy."))));
     return all;
+  }
+
+  /** The update is fine, but what was started after it did not come to a good end. */
+  private static Report executionFailed() {
+    Stack stack = stack(StackStatus.UPDATE_COMPLETE, Map.of());
+    return told(
+        journal -> {
+          startedAfterUpdate(journal);
+          journal.ended(action("Source", "Source", ActionExecution.Status.SUCCEEDED));
+          journal.ended(action("Build", "Compile", ActionExecution.Status.FAILED));
+        },
+        new Outcome.ExecutionFailed(
+            stack,
+            STARTED.execution(),
+            "Execution 6f2b1c3d of pipeline orders (%s) failed.".formatted(STARTED.consoleLink()),
+            List.of(action("Build", "Compile", ActionExecution.Status.FAILED))));
+  }
+
+  /** The update is fine, and what was started after it waits for a person. */
+  private static Report executionRunning() {
+    return told(
+        Stories::startedAfterUpdate,
+        new Outcome.ExecutionRunning(
+            stack(StackStatus.UPDATE_COMPLETE, Map.of()),
+            STARTED.execution(),
+            "It waits for the approval Prod/Approve. Watch it at %s or with `aws codepipeline list-action-executions --pipeline-name orders --filter pipelineExecutionId=%s --region eu-west-1`."
+                .formatted(STARTED.consoleLink(), STARTED.execution())));
+  }
+
+  /** The same, where no action is to blame. */
+  private static Report executionSuperseded() {
+    return told(
+        Stories::startedAfterUpdate,
+        new Outcome.ExecutionFailed(
+            stack(StackStatus.UPDATE_COMPLETE, Map.of()),
+            STARTED.execution(),
+            "Execution 6f2b1c3d of pipeline orders (%s) was superseded: a newer execution went first, 7a3c0000-0000-4000-8000-000000000002 after it."
+                .formatted(STARTED.consoleLink()),
+            List.of()));
+  }
+
+  private static ActionExecution action(String stage, String name, ActionExecution.Status status) {
+    return new ActionExecution(
+        stage,
+        STARTED.execution(),
+        2,
+        stage,
+        name,
+        new ActionType("Build", "AWS", "CodeBuild", "1"),
+        status,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Map.of(),
+        Optional.of("*exit status* 1 (hunter2)")
+            .filter(_ -> status == ActionExecution.Status.FAILED),
+        Optional.of(status == ActionExecution.Status.FAILED ? LOG : "https://example.com/c_1_2"));
+  }
+
+  private static void startedAfterUpdate(Journal journal) {
+    read(journal);
+    planned(journal, update(stages()));
+    journal.found(List.of(new DeployedPipeline("orders", 2)));
+    journal.started(STARTED);
   }
 
   private static Report planned(Plan.Executable plan) {

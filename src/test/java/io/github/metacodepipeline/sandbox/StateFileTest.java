@@ -7,11 +7,14 @@ import io.github.metacodepipeline.sandbox.cloudformation.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ActionCategory;
 import software.amazon.awssdk.services.codepipeline.model.ActionOwner;
 import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
@@ -84,6 +87,46 @@ class StateFileTest {
       assertThat(clients.with(chained).sts().getCallerIdentity().arn())
           .endsWith("assumed-role/github-deploy/gha-1-1");
     }
+  }
+
+  @Test
+  void carries_executions_over_that_are_on_their_way() throws Exception {
+    String id;
+    try (Sandbox sandbox = start()) {
+      sandbox.direct(director -> director.takes("orders", "Deploy", Duration.ofMinutes(5)));
+      CodePipelineClient pipelines = Clients.of(sandbox.endpoint()).codePipeline();
+      pipelines.createPipeline(c ->
+          c.pipeline(p ->
+              p.name("orders")
+                  .roleArn("arn:aws:iam::123456789012:role/pipeline")
+                  .artifactStore(s -> s.type("S3").location("templates"))
+                  .stages(
+                      stage("Source", ActionCategory.SOURCE),
+                      stage("Deploy", ActionCategory.DEPLOY))));
+      id = pipelines.startPipelineExecution(s -> s.name("orders")).pipelineExecutionId();
+    }
+    clock.step(Duration.ofMinutes(4));
+    try (Sandbox sandbox = start()) {
+      CodePipelineClient pipelines = Clients.of(sandbox.endpoint()).codePipeline();
+      assertThat(statuses(pipelines)).containsExactly("InProgress", "InProgress");
+      clock.step(Duration.ofMinutes(1));
+      assertThat(statuses(pipelines)).containsExactly("Succeeded", "Succeeded");
+      assertThat(
+              pipelines
+                  .listActionExecutions(
+                      l -> l.pipelineName("orders").filter(f -> f.pipelineExecutionId(id)))
+                  .actionExecutionDetails())
+          .hasSize(2);
+    }
+  }
+
+  private static List<String> statuses(CodePipelineClient pipelines) {
+    return pipelines
+        .listPipelineExecutions(l -> l.pipelineName("orders"))
+        .pipelineExecutionSummaries()
+        .stream()
+        .map(execution -> execution.statusAsString())
+        .toList();
   }
 
   @Test

@@ -75,8 +75,8 @@ public final class CodePipeline {
         switch (action) {
           case "StopPipelineExecution" -> Interventions.stop(pipeline, request, now);
           case "PutApprovalResult" -> Interventions.approve(pipeline, request, caller.arn(), now);
-          case "RetryStageExecution" -> Interventions.retry(pipeline, request, now);
-          case "RollbackStage" -> Interventions.rollBack(pipeline, request, caller.arn(), now);
+          case "RetryStageExecution" -> Reruns.retry(pipeline, request, now);
+          case "RollbackStage" -> Reruns.rollBack(pipeline, request, caller.arn(), now);
           default ->
               Interventions.transition(pipeline, request, action.equals("EnableStageTransition"));
         };

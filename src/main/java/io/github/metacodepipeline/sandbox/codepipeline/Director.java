@@ -19,7 +19,7 @@ public final class Director {
     this.pipelines = pipelines;
   }
 
-  /** The next runs of an action succeed after this time. */
+  /** The next runs of an action succeed after this time, also those of an approval. */
   public void takes(String pipeline, String action, Duration time) {
     pipelines.course().way(pipeline, action, new Way.Takes(time));
   }
@@ -39,7 +39,7 @@ public final class Director {
     pipelines.course().way(pipeline, action, new Way.Held());
   }
 
-  /** What runs of this action, and what will run, succeeds at once. */
+  /** What runs of this action, and what will run, succeeds at once; so does an approval. */
   public void releases(String pipeline, String action) {
     takes(pipeline, action, Duration.ZERO);
     for (Pipeline held : named(pipeline)) {
@@ -47,7 +47,10 @@ public final class Director {
           .flatMap(execution -> execution.visits.stream())
           .flatMap(visit -> visit.runs.stream())
           .filter(run -> run.action.equals(action) && run.status == Status.IN_PROGRESS)
-          .forEach(run -> run.due = pipelines.now());
+          .forEach(run -> {
+            run.failure = "";
+            run.due = pipelines.now();
+          });
       pipelines.advanced(held);
     }
   }
@@ -72,7 +75,8 @@ public final class Director {
                       Sources.configured(action, "ConnectionArn"),
                       "",
                       List.of(
-                          new Start.Override(action.path("name").asText(), "COMMIT_ID", commit)),
+                          new Start.SourceOverride(
+                              action.path("name").asText(), "COMMIT_ID", commit)),
                       Map.of())));
     }
   }
@@ -100,8 +104,7 @@ public final class Director {
     }
     return !filtered
         && Sources.branch(action).endsWith(":" + branch)
-        && !Sources.configured(action, "DetectChanges").equals("false")
-        && !Sources.configured(action, "PollForSourceChanges").equals("false");
+        && !Sources.configured(action, "DetectChanges").equals("false");
   }
 
   private static String trigger(JsonNode action) {

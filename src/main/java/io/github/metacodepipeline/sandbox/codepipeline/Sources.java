@@ -60,7 +60,7 @@ final class Sources {
     heads.put(branch, head);
   }
 
-  Revision revision(ObjectNode action, List<Start.Override> overrides, Instant time) {
+  Revision revision(ObjectNode action, List<Start.SourceOverride> overrides, Instant time) {
     String name = action.path("name").asText();
     Optional<String> key = override(overrides, name, Set.of("S3_OBJECT_KEY"));
     Optional<String> id =
@@ -113,10 +113,10 @@ final class Sources {
   }
 
   private static Optional<String> override(
-      List<Start.Override> overrides, String action, Set<String> types) {
+      List<Start.SourceOverride> overrides, String action, Set<String> types) {
     return overrides.stream()
         .filter(override -> override.action().equals(action) && types.contains(override.type()))
-        .map(Start.Override::value)
+        .map(Start.SourceOverride::value)
         .findFirst();
   }
 

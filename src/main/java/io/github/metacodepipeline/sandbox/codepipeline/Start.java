@@ -17,11 +17,11 @@ record Start(
     String trigger,
     String detail,
     String token,
-    List<Override> overrides,
+    List<SourceOverride> overrides,
     Map<String, String> variables) {
 
   /** A revision for a source action, of a type such as {@code COMMIT_ID}. */
-  record Override(String action, String type, String value) {}
+  record SourceOverride(String action, String type, String value) {}
 
   Start {
     overrides = List.copyOf(overrides);

@@ -26,12 +26,12 @@ final class Starter {
 
   /** What a request asks for. */
   static Start asked(JsonNode request, String caller) {
-    List<Start.Override> overrides = new ArrayList<>();
+    List<Start.SourceOverride> overrides = new ArrayList<>();
     request
         .path("sourceRevisions")
         .forEach(revision ->
             overrides.add(
-                new Start.Override(
+                new Start.SourceOverride(
                     revision.path("actionName").asText(),
                     revision.path("revisionType").asText(),
                     revision.path("revisionValue").asText())));
@@ -79,7 +79,7 @@ final class Starter {
     return execution;
   }
 
-  private static void check(ObjectNode definition, Start.Override override) {
+  private static void check(ObjectNode definition, Start.SourceOverride override) {
     ObjectNode action =
         Definition.action(
             definition,

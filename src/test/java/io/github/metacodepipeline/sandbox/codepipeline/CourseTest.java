@@ -55,23 +55,41 @@ class CourseTest extends PipelineTest {
 
   @Test
   void keeps_the_order_of_those_that_wait_in_a_queue() {
-    hold("Deploy");
+    takes("Deploy", 5);
     create(orders(ExecutionMode.QUEUED));
     String first = executions().getFirst().pipelineExecutionId();
-    clock.step(Duration.ofSeconds(1));
     String second = start();
-    clock.step(Duration.ofSeconds(1));
+    clock.step(Duration.ofMinutes(1));
     String third = start();
 
     assertThat(stage("Prod").inboundExecutions())
         .extracting(StageExecution::pipelineExecutionId)
         .containsExactly(second, third);
-    takes("Deploy", 5);
-    sandbox.direct(director -> director.holds("orders", "Deploy"));
-    release("Deploy");
+    clock.step(Duration.ofMinutes(5));
     assertThat(status(first)).isEqualTo("Succeeded");
-    assertThat(status(second)).isEqualTo("Succeeded");
-    assertThat(status(third)).isEqualTo("Succeeded");
+    assertThat(stage("Prod").latestExecution().pipelineExecutionId()).isEqualTo(second);
+    assertThat(stage("Prod").inboundExecution().pipelineExecutionId()).isEqualTo(third);
+    clock.step(Duration.ofMinutes(9));
+    assertThat(executions()).extracting(e -> e.statusAsString()).containsOnly("Succeeded");
+    assertThat(execution(third).lastUpdateTime())
+        .isEqualTo(execution(first).startTime().plus(Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void unlocks_the_stage_that_failed_for_the_next_one() {
+    hold("Deploy");
+    create(orders(ExecutionMode.QUEUED, approved()));
+    String first = executions().getFirst().pipelineExecutionId();
+    String second = start();
+    pipelines.putApprovalResult(p ->
+        p.pipelineName("orders")
+            .stageName("Prod")
+            .actionName("Approve")
+            .token(stage("Prod").actionStates().getFirst().latestExecution().token())
+            .result(r -> r.status("Rejected").summary("no")));
+
+    assertThat(status(first)).isEqualTo("Failed");
+    assertThat(runs(second)).last().isEqualTo("Approve InProgress");
   }
 
   @Test

@@ -90,11 +90,9 @@ class DefinitionUpdateTest extends PipelineTest {
     update(orders(ExecutionMode.SUPERSEDED));
 
     assertThat(status(id)).isEqualTo("InProgress");
-    String token = details(id).getFirst().output().executionResult().externalExecutionId();
-    pipelines.stopPipelineExecution(
-        s -> s.pipelineName("orders").pipelineExecutionId(id).abandon(true));
-    assertThat(token).isNotEmpty();
-    assertThat(status(id)).isEqualTo("Stopped");
+    release("Approve");
+    assertThat(status(id)).isEqualTo("Cancelled");
+    assertThat(runs(id)).last().isEqualTo("Approve Succeeded");
   }
 
   @ParameterizedTest
@@ -153,5 +151,22 @@ class DefinitionUpdateTest extends PipelineTest {
         .filteredOn(e -> !e.pipelineExecutionId().equals(cut))
         .allSatisfy(e -> assertThat(version(e.pipelineExecutionId())).isEqualTo(2))
         .allSatisfy(e -> assertThat(e.statusAsString()).isEqualTo("Succeeded"));
+  }
+
+  @Test
+  void starts_in_front_of_a_stage_that_the_template_disables() {
+    clients
+        .cloudFormation()
+        .createStack(c ->
+            c.stackName("orders")
+                .templateBody(
+                    STACK.replace(
+                        "Name: orders\n",
+                        "Name: orders\n"
+                            + "      DisableInboundStageTransitions:"
+                            + " [{StageName: Build, Reason: freeze}]\n")));
+
+    assertThat(stage("Build").inboundExecution().pipelineExecutionId())
+        .isEqualTo(executions().getFirst().pipelineExecutionId());
   }
 }

@@ -170,6 +170,27 @@ class InterventionsTest extends PipelineTest {
   }
 
   @Test
+  void fails_after_the_approval_s_own_time_too() {
+    create(
+        orders(
+            ExecutionMode.SUPERSEDED,
+            stage(
+                "Prod", action("Approve", "Approval", "Manual", 1).timeoutInMinutes(30).build())));
+    clock.step(Duration.ofMinutes(30));
+
+    assertThat(executions().getFirst().statusAsString()).isEqualTo("Failed");
+  }
+
+  @Test
+  void needs_no_approval_when_a_test_lets_it_pass() {
+    String id = awaitingApproval(ExecutionMode.SUPERSEDED);
+    release("Approve");
+
+    assertThat(status(id)).isEqualTo("Succeeded");
+    assertThat(status(start())).isEqualTo("Succeeded");
+  }
+
+  @Test
   void takes_the_external_id_for_the_token_in_parallel_mode() {
     String id = awaitingApproval(ExecutionMode.PARALLEL);
     assertThat(stage("Prod").actionStates().getFirst().latestExecution()).isNull();

@@ -181,6 +181,17 @@ class StarterTest extends PipelineTest {
   }
 
   @Test
+  void starts_by_a_push_also_where_a_variable_has_no_value() {
+    create(withVariables(PipelineVariableDeclaration.builder().name("target").build()));
+    sandbox.direct(director -> director.push("octo-org/orders", "main", COMMIT, "Go"));
+
+    assertThat(executions()).hasSize(2);
+    assertThat(get(executions().getFirst().pipelineExecutionId()).variables())
+        .extracting(v -> v.name() + "=" + v.resolvedValue())
+        .containsExactly("target=");
+  }
+
+  @Test
   void starts_at_most_fifty_at_a_time_in_queued_mode() {
     hold("Checkout");
     create(orders(ExecutionMode.QUEUED));
@@ -209,6 +220,32 @@ class StarterTest extends PipelineTest {
 
     assertThat(executions()).hasSize(2);
     assertThat(executions().getFirst().trigger().triggerDetail()).endsWith("connection/1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CodeCommit, octo-org/orders, CloudWatchEvent",
+    "GitHub, octo-org/orders, Webhook",
+    "CodeStarSourceConnection, octo-org/orders, WebhookV2"
+  })
+  void says_what_kind_of_push_it_was(String provider, String repository, String trigger) {
+    create(
+        withSources(
+            action("Checkout", "Source", provider, 1)
+                .configuration(
+                    Map.of(
+                        "RepositoryName", repository,
+                        "FullRepositoryId", repository,
+                        "Owner", "octo-org",
+                        "Repo", "orders",
+                        "Branch", "main",
+                        "BranchName", "main"))
+                .build()));
+    sandbox.direct(director -> director.push(repository, "main", COMMIT, "Go"));
+
+    assertThat(executions().getFirst().trigger().triggerTypeAsString()).isEqualTo(trigger);
+    assertThat(revisions(executions().getFirst().pipelineExecutionId()))
+        .containsEntry("Checkout", COMMIT);
   }
 
   @Test

@@ -128,4 +128,14 @@ class StructureCheckTest {
     assertThat(catchThrowableOfType(AwsError.class, () -> StructureCheck.check(pipeline)).text())
         .isEqualTo("Stage level conditions can only be used with V2 pipelines.");
   }
+
+  @Test
+  void refuses_to_roll_back_on_failure_in_parallel_mode() {
+    ObjectNode pipeline = Structures.sound().put("executionMode", "PARALLEL");
+    Definition.stages(pipeline).getLast().putObject("onFailure").put("result", "ROLLBACK");
+
+    AwsError error = catchThrowableOfType(AwsError.class, () -> StructureCheck.check(pipeline));
+
+    assertThat(error.code()).isEqualTo("InvalidStageDeclarationException");
+  }
 }
