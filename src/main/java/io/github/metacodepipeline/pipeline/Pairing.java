@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which stage and which action of one definition is which of another. Names decide first; what is
@@ -64,6 +65,35 @@ public record Pairing(List<Stages> stages, List<Actions> actions) {
     return new Pairing(
         pairs(were, are, stages, NumberedStage::stage, Stages::new),
         pairs(actionsBefore, actionsAfter, actions, Numbered::inStage, Actions::new));
+  }
+
+  /** Whether a stage before and one after are the same stage. */
+  boolean isSame(Stage before, Stage after) {
+    return stages.contains(new Stages(Optional.of(before), Optional.of(after)));
+  }
+
+  /** Whether a stage was not there before. */
+  boolean isNew(Stage stage) {
+    return stages.contains(new Stages(Optional.empty(), Optional.of(stage)));
+  }
+
+  /** Whether a stage is not there any more. */
+  boolean isGone(Stage stage) {
+    return stages.contains(new Stages(Optional.of(stage), Optional.empty()));
+  }
+
+  /** The actions that were not there before. */
+  Stream<InStage> come() {
+    return actions.stream()
+        .filter(pair -> pair.before().isEmpty())
+        .flatMap(pair -> pair.after().stream());
+  }
+
+  /** The actions that are not there any more. */
+  Stream<InStage> gone() {
+    return actions.stream()
+        .filter(pair -> pair.after().isEmpty())
+        .flatMap(pair -> pair.before().stream());
   }
 
   private static List<Numbered> actions(List<NumberedStage> stages) {
