@@ -7,11 +7,24 @@ import java.util.stream.Collectors;
 
 /** Examines what is proposed, rule by rule, and approves or refuses it. */
 public final class Guard {
-  private static final List<Rule> RULES =
+  static final List<Rule> RULES =
       List.of(
           new PipelineRemoved(),
           new PipelineReplaced(),
+          new ArtifactStoreRemoved(),
+          new ArtifactStoreReplaced(),
+          new EncryptionKeyRemoved(),
           new ProtectionRemoved(),
+          new ApprovalRemoved(),
+          new SourceChanged(),
+          new ModeChangeMixed(),
+          new UntrustedTrigger(),
+          new StackNameCollision(),
+          new ServiceRoleChanged(),
+          new TriggerRemoved(),
+          new V1Source(),
+          new PollingSource(),
+          new PrivilegedBuild(),
           new ForeignChangeSet());
 
   private final Policy policy;
@@ -52,6 +65,11 @@ public final class Guard {
   /** Says what would be found, for a preview. */
   public List<Finding> examine(Proposal proposal) {
     return RULES.stream().flatMap(rule -> rule.examine(proposal).stream()).toList();
+  }
+
+  /** Says what of the proposal its rules cannot see, as sentences; nobody has to allow that. */
+  public List<String> unseen(Proposal proposal) {
+    return Blindness.of(proposal);
   }
 
   /** The errors among the findings that nobody allowed. */
