@@ -23,7 +23,8 @@ final class TriggerComparison {
   /** The source action, and which of its triggers it is. */
   private record Key(Value sourceAction, int nth) {}
 
-  TriggerComparison(PipelineDefinition definitionBefore, PipelineDefinition after, Pairing pairing) {
+  TriggerComparison(
+      PipelineDefinition definitionBefore, PipelineDefinition after, Pairing pairing) {
     this.after = after;
     this.are = keyed(after);
     Map<Key, Trigger> were = new LinkedHashMap<>();
