@@ -136,6 +136,7 @@ public final class DeployFlow implements Flow {
   }
 
   private Attempt apply(Plan.Approvable plan, Declaration.Present wanted, Occasion occasion) {
+    journal.changing(new Proposal.Planned(plan).pipelineChanges());
     journal.planned(plan);
     Verdict verdict = guard.judge(plan);
     journal.judged(verdict.findings());

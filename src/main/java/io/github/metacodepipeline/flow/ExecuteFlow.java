@@ -131,6 +131,7 @@ public final class ExecuteFlow implements Flow {
   }
 
   private Attempt judge(Recalled.Ready ready, Occasion occasion) {
+    journal.changing(new Proposal.Planned(ready.plan()).pipelineChanges());
     journal.planned(ready.plan());
     Proposal.Kept kept = new Proposal.Kept(ready.plan(), doubt(ready));
     Verdict verdict = guard.judge(kept);

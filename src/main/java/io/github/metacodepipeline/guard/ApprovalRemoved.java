@@ -33,7 +33,7 @@ final class ApprovalRemoved implements PipelineRule {
     Map<InStage, List<Freed>> byApproval = new LinkedHashMap<>();
     for (Pairing.Actions pair : edit.actions()) {
       pair.before()
-          .filter(was -> Deployments.isGuarded(was.action(), before))
+          .filter(was -> Deployments.isGuarded(was, before))
           .flatMap(was -> pair.after().flatMap(is -> freed(edit, before, was, is)))
           .ifPresent(
               freed -> byApproval.computeIfAbsent(freed.lost(), _ -> new ArrayList<>()).add(freed));

@@ -1,14 +1,15 @@
 package io.github.metacodepipeline.guard;
 
 import io.github.metacodepipeline.pipeline.Action;
+import io.github.metacodepipeline.pipeline.Pairing.InStage;
 import io.github.metacodepipeline.pipeline.PipelineDefinition;
 
 /**
  * Tells by which of its actions a pipeline acts on the world.
  *
  * <p>Those of the categories Deploy and Invoke do. A build may do so too, as where CodeBuild runs
- * Terraform, but no definition says which: so builds count only in a pipeline that would do nothing
- * otherwise, and only where somebody has to approve before.
+ * Terraform or SAM, but no definition says which: so a build counts where somebody approves before
+ * it and there is nothing else that this approval could be for.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-valid-providers.html">Valid
@@ -17,14 +18,19 @@ import io.github.metacodepipeline.pipeline.PipelineDefinition;
 final class Deployments {
   private Deployments() {}
 
-  /** Whether the pipeline deploys at all, builds apart. */
+  /** Whether the pipeline deploys, by builds apart. */
   static boolean in(PipelineDefinition pipeline) {
     return pipeline.actions().stream().anyMatch(Deployments::is);
   }
 
   /** Whether this action is what an approval before it is for. */
-  static boolean isGuarded(Action action, PipelineDefinition pipeline) {
-    return is(action) || (!in(pipeline) && isWork(action));
+  static boolean isGuarded(InStage action, PipelineDefinition pipeline) {
+    return is(action.action())
+        || (isWork(action.action())
+            && Gates.before(action, pipeline)
+                .nearest()
+                .filter(gate -> Gates.behind(gate, pipeline).noneMatch(Deployments::is))
+                .isPresent());
   }
 
   private static boolean is(Action action) {

@@ -1,9 +1,12 @@
 package io.github.metacodepipeline.guard;
 
+import io.github.metacodepipeline.pipeline.Action;
 import io.github.metacodepipeline.pipeline.Pairing.InStage;
 import io.github.metacodepipeline.pipeline.PipelineDefinition;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The approvals that somebody has to give before an action runs, by the order of stages and the run
@@ -18,13 +21,10 @@ record Gates(List<InStage> approvals) {
     approvals = List.copyOf(approvals);
   }
 
-  /**
-   * Those before an action; an approval whose run order is left open is before none of its stage.
-   */
+  /** Those before an action; where a run order is left open, there is no order in that stage. */
   static Gates before(InStage action, PipelineDefinition pipeline) {
     return new Gates(
-        pipeline.stages().stream()
-            .flatMap(stage -> stage.actions().stream().map(inside -> new InStage(stage, inside)))
+        actions(pipeline)
             .filter(other -> other.action().isApproval())
             .filter(approval -> precedes(approval, action, pipeline))
             .sorted(
@@ -32,6 +32,18 @@ record Gates(List<InStage> approvals) {
                     .thenComparingInt(gate -> gate.action().runOrder().orElse(1))
                     .reversed())
             .toList());
+  }
+
+  /** The actions that wait for an approval. */
+  static Stream<Action> behind(InStage approval, PipelineDefinition pipeline) {
+    return actions(pipeline)
+        .filter(action -> precedes(approval, action, pipeline))
+        .map(InStage::action);
+  }
+
+  private static Stream<InStage> actions(PipelineDefinition pipeline) {
+    return pipeline.stages().stream()
+        .flatMap(stage -> stage.actions().stream().map(action -> new InStage(stage, action)));
   }
 
   private static boolean precedes(InStage one, InStage another, PipelineDefinition pipeline) {
@@ -47,6 +59,11 @@ record Gates(List<InStage> approvals) {
 
   private static int stageOf(InStage action, PipelineDefinition pipeline) {
     return pipeline.stages().indexOf(action.stage());
+  }
+
+  /** The last one before the action. */
+  Optional<InStage> nearest() {
+    return approvals.stream().findFirst();
   }
 
   /** Whether nobody has to approve. */

@@ -20,7 +20,12 @@ public record StackId(String arn) {
 
   /** The pipeline of this name in the same account and Region. */
   public PipelineArn pipeline(String name) {
-    return new PipelineArn(partition(), region(), part(4), name);
+    return new PipelineArn(partition(), region(), account(), name);
+  }
+
+  /** The account that it is in: 12 digits. */
+  public String account() {
+    return part(4);
   }
 
   private String part(int index) {

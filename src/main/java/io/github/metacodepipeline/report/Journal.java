@@ -7,6 +7,7 @@ import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResolvedParameter;
@@ -50,6 +51,7 @@ public final class Journal implements Progress {
   private List<ResolvedParameter> parameters = List.of();
   private List<DeployedPipeline> pipelines = List.of();
   private final List<ExecutionNote> executions = new ArrayList<>();
+  private PipelineChanges pipelineChanges = PipelineChanges.NONE;
   private Optional<Report> told = Optional.empty();
   private Optional<Thread> closer = Optional.empty();
 
@@ -78,6 +80,15 @@ public final class Journal implements Progress {
     audience.say(
         "Read %s at %s."
             .formatted(declaration.template().file().path(), declaration.revision().abbreviated()));
+  }
+
+  /** What is wanted was compared with what is there, pipeline by pipeline. */
+  public synchronized void changing(PipelineChanges found) {
+    pipelineChanges = found;
+    if (!found.isEmpty()) {
+      audience.chapter("What would change of the pipeline");
+      ChangeLines.of(found).forEach(audience::say);
+    }
   }
 
   /** CloudFormation worked out a plan. */
@@ -115,6 +126,7 @@ public final class Journal implements Progress {
     changeSet = Optional.empty();
     changes = List.of();
     settings = List.of();
+    pipelineChanges = PipelineChanges.NONE;
     findings = List.of();
     parameters = List.of();
     warn("Somebody else changed the stack meanwhile; %s.".formatted(next));
@@ -234,6 +246,7 @@ public final class Journal implements Progress {
             executions,
             started,
             List.copyOf(actions.values()),
+            pipelineChanges,
             warnings,
             secrets);
     told = Optional.of(report);

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param executions what was done about executions in flight, in order
  * @param started the executions that the run started, in order
  * @param actions of the execution that was followed, each run of one as it was last, in order
+ * @param pipelineChanges what changes of pipelines, in their own words
  * @param warnings also those that were told on the way
  * @param secrets values that no page may hold
  */
@@ -48,6 +50,7 @@ public record Report(
     List<ExecutionNote> executions,
     List<StartedExecution> started,
     List<ActionExecution> actions,
+    PipelineChanges pipelineChanges,
     List<String> warnings,
     Secrets secrets) {
   public Report {
@@ -85,6 +88,7 @@ public record Report(
         executions,
         started,
         actions,
+        pipelineChanges,
         warnings,
         secrets.and(others));
   }

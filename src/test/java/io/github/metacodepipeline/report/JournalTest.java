@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ActionType;
+import io.github.metacodepipeline.pipeline.Gap;
+import io.github.metacodepipeline.pipeline.PipelineChange;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
+import io.github.metacodepipeline.pipeline.PipelineDefinition;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.ParameterValue;
+import io.github.metacodepipeline.source.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +76,39 @@ class JournalTest {
             "say: change     Pipeline  AWS::CodePipeline::Pipeline  Stages",
             "chapter: What would change",
             "say: No resource changes; outputs or attributes may.");
+  }
+
+  @Test
+  void tells_what_would_change_of_the_pipeline_in_its_words() {
+    PipelineDefinition pipeline =
+        new PipelineDefinition(
+            new Value.Text("orders"),
+            List.of(),
+            List.of(),
+            Value.NONE,
+            Value.NONE,
+            List.of(),
+            Optional.empty());
+    journal.changing(
+        new PipelineChanges(
+            List.of(PipelineChange.of("Pipeline", Optional.empty(), Optional.of(pipeline))),
+            List.of(new Gap("the pipelines of Child", "it is elsewhere", Optional.empty()))));
+    journal.changing(PipelineChanges.NONE);
+
+    assertThat(audience.told())
+        .containsExactly(
+            "chapter: What would change of the pipeline",
+            "say: orders: pipeline added",
+            "say: Cannot be seen: the pipelines of Child (it is elsewhere)");
+  }
+
+  @Test
+  void what_is_void_does_not_change_the_pipeline_either() {
+    journal.changing(
+        new PipelineChanges(List.of(), List.of(new Gap("the pipelines", "why", Optional.empty()))));
+    journal.overtaken();
+
+    assertThat(journal.close(new Outcome.Skipped("No.")).pipelineChanges().isEmpty()).isTrue();
   }
 
   @Test
