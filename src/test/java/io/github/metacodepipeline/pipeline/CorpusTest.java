@@ -30,8 +30,7 @@ class CorpusTest {
           "include", "a part of the pipeline: a macro writes it",
           "language-extensions", "the pipelines of Fn::ForEach::Teams: a loop writes it",
           "macro", "what the transform LodestarPipelines makes of the template",
-          "nested-by-url", "the pipelines of the nested stack Dispatch",
-          "nested-parent", "the pipelines of the nested stack Appointments");
+          "nested-by-url", "the pipelines of the nested stack Dispatch");
 
   static List<Sample> templates() {
     return TestingTemplates.all();

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -67,9 +68,9 @@ public final class TestingTemplates {
           .and(known);
     }
 
-    /** Reads it as it is in that stack. */
+    /** Reads it as it is in that stack, together with the children that it names by their file. */
     public Evaluator evaluator() {
-      return new Evaluator(template, facts());
+      return new Evaluator(template, facts(), (_, _, stack) -> child(stack));
     }
 
     @Override
@@ -119,6 +120,19 @@ public final class TestingTemplates {
           .forEach((name, value) -> value.asText().ifPresent(text -> values.put(name, text)));
     }
     return values;
+  }
+
+  private static Optional<Template> child(Template.Resource stack) {
+    return stack.body().field("Properties").stream()
+        .flatMap(properties ->
+            properties instanceof Node.Mapping mapping
+                ? mapping.field("TemplateURL").stream()
+                : Stream.of())
+        .flatMap(url -> url.asText().stream())
+        .map(FOLDER::resolve)
+        .filter(Files::isRegularFile)
+        .map(file -> sample(file).template())
+        .findFirst();
   }
 
   /** A document of the test resources, such as {@code action-providers.yaml}. */
