@@ -97,8 +97,7 @@ final class Course {
         || !execution.isParallel() && isHeldUp(pipeline, execution)) {
       return false;
     }
-    enter(pipeline, execution, execution.next, time).done = execution.done;
-    execution.done = List.of();
+    enter(pipeline, execution, execution.next, time);
     return true;
   }
 
