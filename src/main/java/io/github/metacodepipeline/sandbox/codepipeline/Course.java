@@ -1,12 +1,9 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,20 +19,12 @@ import java.util.Optional;
  *     pipeline executions work</a>
  */
 final class Course {
-  private static final Duration APPROVAL = Duration.ofDays(7);
-
-  private final Duration perAction;
+  private final Ways ways;
   private final Sources sources;
-  private final Map<String, Way> ways = new HashMap<>();
 
-  Course(Duration perAction, Sources sources) {
-    this.perAction = perAction;
+  Course(Ways ways, Sources sources) {
+    this.ways = ways;
     this.sources = sources;
-  }
-
-  /** Decides how an action goes from its next run on. */
-  void way(String pipeline, String action, Way way) {
-    ways.put(pipeline + "/" + action, way);
   }
 
   /** Lets everything happen that is due by now. */
@@ -108,8 +97,7 @@ final class Course {
         || !execution.isParallel() && isHeldUp(pipeline, execution)) {
       return false;
     }
-    enter(pipeline, execution, execution.next, time).done = execution.done;
-    execution.done = List.of();
+    enter(pipeline, execution, execution.next, time);
     return true;
   }
 
@@ -183,36 +171,8 @@ final class Course {
         waiting.stream().mapToInt(action -> action.path("runOrder").asInt()).min().orElse(0);
     waiting.stream()
         .filter(action -> action.path("runOrder").asInt() == order)
-        .forEach(action -> visit.runs.add(run(pipeline.name(), action, time)));
+        .forEach(action -> visit.runs.add(ways.begin(pipeline.name(), action, time)));
     return !waiting.isEmpty();
-  }
-
-  private ActionRun run(String pipeline, ObjectNode action, Instant time) {
-    ActionRun run = new ActionRun();
-    run.action = action.path("name").asText();
-    run.started = time;
-    run.updated = time;
-    Way usual = new Way.Takes(perAction);
-    run.isApproval = Definition.isApproval(action);
-    if (run.isApproval) {
-      usual = new Way.Fails(limit(action), "Approval expired", "");
-    }
-    switch (ways.getOrDefault(pipeline + "/" + run.action, usual)) {
-      case Way.Takes(var takes) -> run.due = time.plus(takes);
-      case Way.Fails(var after, var message, var url) -> {
-        run.due = time.plus(after);
-        run.failure = message;
-        run.url = url;
-      }
-      case Way.Held() -> run.due = ActionRun.NEVER;
-    }
-    return run;
-  }
-
-  private static Duration limit(ObjectNode approval) {
-    return approval.has("timeoutInMinutes")
-        ? Duration.ofMinutes(approval.path("timeoutInMinutes").asInt())
-        : APPROVAL;
   }
 
   static void cancel(Execution execution, Instant time) {

@@ -21,7 +21,7 @@ public final class Director {
 
   /** The next runs of an action succeed after this time, also those of an approval. */
   public void takes(String pipeline, String action, Duration time) {
-    pipelines.course().way(pipeline, action, new Way.Takes(time));
+    pipelines.ways().direct(pipeline, action, new Way.Takes(time));
   }
 
   /**
@@ -31,12 +31,17 @@ public final class Director {
    * @param url where to look at it; empty for nowhere
    */
   public void fails(String pipeline, String action, String message, String url) {
-    pipelines.course().way(pipeline, action, new Way.Fails(Duration.ZERO, message, url));
+    fails(pipeline, action, Duration.ZERO, message, url);
+  }
+
+  /** As the other method, after this time. */
+  public void fails(String pipeline, String action, Duration time, String message, String url) {
+    pipelines.ways().direct(pipeline, action, new Way.Fails(time, message, url));
   }
 
   /** The next runs of an action go on until they are released. */
   public void holds(String pipeline, String action) {
-    pipelines.course().way(pipeline, action, new Way.Held());
+    pipelines.ways().direct(pipeline, action, new Way.Held());
   }
 
   /** What runs of this action, and what will run, succeeds at once; so does an approval. */

@@ -32,9 +32,6 @@ final class Execution {
   /** When it began to wait. */
   Instant arrived = Instant.EPOCH;
 
-  /** The actions that its next visit need not run. */
-  List<String> done = new ArrayList<>();
-
   /** Whether the definition was updated under it: it ends with the actions that are running. */
   boolean cut;
 

@@ -19,6 +19,7 @@ public final class Pipelines {
   private final Clock clock;
   private final Set<Survivor> survivors;
   private final Sources sources = new Sources();
+  private final Ways ways;
   private final Course course;
   private final Map<String, Pipeline> byArn = new TreeMap<>();
 
@@ -30,7 +31,8 @@ public final class Pipelines {
   public Pipelines(Clock clock, Duration perAction, Set<Survivor> survivors) {
     this.clock = clock;
     this.survivors = Set.copyOf(survivors);
-    this.course = new Course(perAction, sources);
+    this.ways = new Ways(perAction);
+    this.course = new Course(ways, sources);
   }
 
   /** Pipelines whose executions have succeeded by the time anybody asks. */
@@ -121,8 +123,8 @@ public final class Pipelines {
     return pipeline;
   }
 
-  Course course() {
-    return course;
+  Ways ways() {
+    return ways;
   }
 
   Sources sources() {

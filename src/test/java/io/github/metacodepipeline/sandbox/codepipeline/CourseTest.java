@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,22 @@ class CourseTest extends PipelineTest {
           assertThat(run.output().executionResult().externalExecutionUrl())
               .isEqualTo("https://builds/7");
         });
+  }
+
+  @Test
+  void fails_when_the_others_of_the_run_order_are_done() {
+    takes("Verify", 3);
+    sandbox.direct(director -> director.fails("orders", "Lint", Duration.ofMinutes(1), "tabs", ""));
+    create(orders(ExecutionMode.SUPERSEDED));
+    String id = executions().getFirst().pipelineExecutionId();
+    clock.step(Duration.ofMinutes(1));
+
+    assertThat(runs(id)).endsWith("Lint Failed", "Verify InProgress");
+    assertThat(status(id)).isEqualTo("InProgress");
+    clock.step(Duration.ofMinutes(2));
+    assertThat(status(id)).isEqualTo("Failed");
+    assertThatThrownBy(() -> sandbox.direct(director -> director.fails("orders", "Lint", "", "")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -245,6 +245,18 @@ class InterventionsTest extends PipelineTest {
   }
 
   @Test
+  void runs_a_stage_again_that_takes_nothing_in_any_more() {
+    sandbox.direct(director -> director.fails("orders", "Deploy", "no", ""));
+    String id = created(ExecutionMode.SUPERSEDED);
+    pipelines.disableStageTransition(
+        d -> d.pipelineName("orders").stageName("Prod").transitionType("Inbound").reason("freeze"));
+    release("Deploy");
+    retry("Prod", id, StageRetryMode.FAILED_ACTIONS);
+
+    assertThat(status(id)).isEqualTo("Succeeded");
+  }
+
+  @Test
   void refuses_to_retry_what_did_not_fail_or_belongs_to_another_version() {
     sandbox.direct(director -> director.fails("orders", "Deploy", "no", ""));
     String id = created(ExecutionMode.SUPERSEDED);
