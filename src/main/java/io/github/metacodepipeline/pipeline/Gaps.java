@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.source.Node;
 import io.github.metacodepipeline.source.Template;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +20,23 @@ final class Gaps {
     this.template = template;
   }
 
+  /** All of them, in the order of the lines where they stand. */
   List<Gap> found() {
-    return List.copyOf(found);
+    return found.stream()
+        .sorted(
+            Comparator.comparing((Gap gap) -> gap.place().map(Place::file).orElse(""))
+                .thenComparing(gap -> gap.place().map(Place::line).orElse(0)))
+        .toList();
   }
 
   /** Adds one. */
   void add(String what, String why, int line) {
     found.add(new Gap(what, why, Optional.of(place(line))));
+  }
+
+  /** Adds those that were found elsewhere. */
+  void addAll(List<Gap> others) {
+    found.addAll(others);
   }
 
   /** Adds one for a piece that stands where something else is expected. */
