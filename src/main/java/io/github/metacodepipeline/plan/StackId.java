@@ -18,14 +18,14 @@ public record StackId(String arn) {
     return part(1);
   }
 
-  /** The pipeline of this name in the same account and Region. */
-  public PipelineArn pipeline(String name) {
-    return new PipelineArn(partition(), region(), account(), name);
-  }
-
   /** The account that it is in: 12 digits. */
   public String account() {
     return part(4);
+  }
+
+  /** The pipeline of this name in the same account and Region. */
+  public PipelineArn pipeline(String name) {
+    return new PipelineArn(partition(), region(), account(), name);
   }
 
   private String part(int index) {

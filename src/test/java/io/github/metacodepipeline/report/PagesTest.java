@@ -3,7 +3,10 @@ package io.github.metacodepipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.pipeline.ActionExecution;
+import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.pipeline.Difference;
 import io.github.metacodepipeline.pipeline.Gap;
@@ -11,6 +14,7 @@ import io.github.metacodepipeline.pipeline.PipelineChange;
 import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.pipeline.PipelineDiff;
 import io.github.metacodepipeline.pipeline.Subject;
+import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
@@ -18,6 +22,7 @@ import io.github.metacodepipeline.plan.StackStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +78,45 @@ class PagesTest {
       String hostile = "x" + HostileMarkdown.of(random) + "x";
       assertThat(shape(Pages.summary(report(hostile)))).as(hostile).isEqualTo(plain);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void keeps_its_shape_whatever_an_execution_says(long seed) {
+    String plain = shape(Pages.summary(executed("x")));
+    Random random = new Random(seed);
+    for (int i = 0; i < 300; i++) {
+      String hostile = "x" + HostileMarkdown.of(random) + "x";
+      assertThat(shape(Pages.summary(executed(hostile)))).as(hostile).isEqualTo(plain);
+    }
+  }
+
+  private static Report executed(String text) {
+    ActionExecution action =
+        new ActionExecution(
+            text,
+            new ExecutionId(text),
+            1,
+            text,
+            text,
+            new ActionType(text, text, text, text),
+            ActionExecution.Status.FAILED,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Map.of(),
+            Optional.of(text),
+            Optional.of(text));
+    return Stories.told(
+        journal -> {
+          journal.started(
+              new StartedExecution(Examples.ID.pipeline(text), Stories.STARTED.execution()));
+          journal.ended(action);
+        },
+        new Outcome.ExecutionFailed(
+            Stories.stack(StackStatus.UPDATE_COMPLETE, Map.of()),
+            Stories.STARTED.execution(),
+            text,
+            List.of(action)));
   }
 
   private static Report report(String text) {
