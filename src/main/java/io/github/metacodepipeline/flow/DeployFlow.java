@@ -8,6 +8,7 @@ import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.guard.Approval;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
+import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.guard.Verdict;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Planner;
@@ -133,6 +134,7 @@ public final class DeployFlow implements Flow {
     journal.planned(plan);
     Verdict verdict = guard.judge(plan);
     journal.judged(verdict.findings());
+    guard.unseen(new Proposal.Planned(plan)).forEach(journal::warn);
     return switch (verdict) {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
       case Approval approval -> applyUnlessSuperseded(approval, wanted);

@@ -131,6 +131,7 @@ public final class PreviewFlow {
   private Outcome judged(Proposal proposal, String how) {
     List<Finding> findings = guard.examine(proposal);
     journal.judged(findings);
+    guard.unseen(proposal).forEach(journal::warn);
     List<Finding> refused = guard.refused(findings);
     return refused.isEmpty() ? new Outcome.Previewed(how) : new Outcome.Refused(refused);
   }

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Examines what is proposed, rule by rule, and approves or refuses it. */
 public final class Guard {
@@ -42,13 +43,26 @@ public final class Guard {
     return List.of(
         new PipelineRemoved(),
         new PipelineReplaced(),
+        new ArtifactStoreRemoved(),
+        new ArtifactStoreReplaced(),
+        new EncryptionKeyRemoved(),
         new ProtectionRemoved(),
-        new ForeignChangeSet(),
+        new ApprovalRemoved(),
+        new SourceChanged(),
+        new ModeChangeMixed(),
+        new UntrustedTrigger(),
+        new StackNameCollision(),
         new IamWidened(),
+        new ServiceRoleChanged(),
         new ExecutorLockout(caller),
         new ExecutionRoleTooNarrow(),
         new BoundaryMissing(),
-        new SecretInTemplate());
+        new SecretInTemplate(),
+        new TriggerRemoved(),
+        new V1Source(),
+        new PollingSource(),
+        new PrivilegedBuild(),
+        new ForeignChangeSet());
   }
 
   /** Says whether a plan may be applied. */
@@ -72,6 +86,14 @@ public final class Guard {
   /** Says what would be found, for a preview. */
   public List<Finding> examine(Proposal proposal) {
     return rules.stream().flatMap(rule -> rule.examine(proposal).stream()).toList();
+  }
+
+  /** Says what of the proposal its rules cannot see, as sentences; nobody has to allow that. */
+  public List<String> unseen(Proposal proposal) {
+    return Stream.concat(
+            Blindness.of(proposal).stream(),
+            rules.stream().flatMap(rule -> rule.unseen(proposal).stream()))
+        .toList();
   }
 
   /** The errors among the findings that nobody allowed. */
