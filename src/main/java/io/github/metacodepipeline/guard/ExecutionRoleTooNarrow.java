@@ -36,15 +36,6 @@ final class ExecutionRoleTooNarrow implements Rule {
         .toList();
   }
 
-  /** That this rule could not judge, where another stack has the role. */
-  List<String> unseen(Proposal proposal) {
-    return Executor.of(proposal, Optional.empty()).stream()
-        .filter(executor -> !executor.isInTemplate())
-        .map(executor ->
-            "%s: not checked, this template does not declare %s.".formatted(id(), executor.name()))
-        .toList();
-  }
-
   private Stream<Finding> missing(
       Proposal proposal, Executor executor, Identity before, Identity after) {
     return proposal.changes().stream()

@@ -5,9 +5,13 @@ import io.github.metacodepipeline.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Examines what is proposed, rule by rule, and approves or refuses it. */
 public final class Guard {
+  /** Every rule, as it is where the role of the run is not known. */
+  static final List<Rule> RULES = rules(Optional.empty());
+
   private final List<Rule> rules;
   private final Policy policy;
 
@@ -35,8 +39,7 @@ public final class Guard {
         Policy.read(allow, rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet())));
   }
 
-  /** Every rule that there is, for the caller with this role. */
-  static List<Rule> rules(Optional<String> caller) {
+  private static List<Rule> rules(Optional<String> caller) {
     return List.of(
         new PipelineRemoved(),
         new PipelineReplaced(),
@@ -49,17 +52,17 @@ public final class Guard {
         new ModeChangeMixed(),
         new UntrustedTrigger(),
         new StackNameCollision(),
+        new IamWidened(),
         new ServiceRoleChanged(),
+        new ExecutorLockout(caller),
+        new ExecutionRoleTooNarrow(),
+        new BoundaryMissing(),
+        new SecretInTemplate(),
         new TriggerRemoved(),
         new V1Source(),
         new PollingSource(),
         new PrivilegedBuild(),
-        new ForeignChangeSet(),
-        new IamWidened(),
-        new ExecutorLockout(caller),
-        new ExecutionRoleTooNarrow(),
-        new BoundaryMissing(),
-        new SecretInTemplate());
+        new ForeignChangeSet());
   }
 
   /** Says whether a plan may be applied. */
@@ -87,7 +90,10 @@ public final class Guard {
 
   /** Says what of the proposal its rules cannot see, as sentences; nobody has to allow that. */
   public List<String> unseen(Proposal proposal) {
-    return Blindness.of(proposal);
+    return Stream.concat(
+            Blindness.of(proposal).stream(),
+            rules.stream().flatMap(rule -> rule.unseen(proposal).stream()))
+        .toList();
   }
 
   /** The errors among the findings that nobody allowed. */

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.guard.iam.Identities;
 import io.github.metacodepipeline.guard.iam.Identity;
 import io.github.metacodepipeline.guard.iam.Spot;
 import io.github.metacodepipeline.guard.iam.Widening;
+import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Template;
 import java.util.Collection;
@@ -32,7 +33,8 @@ final class IamWidened implements Rule {
   @Override
   public List<Finding> examine(Proposal proposal) {
     Evaluator evaluated = proposal.evaluated();
-    Optional<String> account = evaluated.facts().value("AWS::AccountId");
+    Optional<String> account =
+        evaluated.facts().value("AWS::AccountId").or(() -> accountOf(proposal));
     Map<String, Identity> before = proposal.evaluatedNow().map(Identities::of).orElse(Map.of());
     Map<String, Identity> after = Identities.of(evaluated);
     Collection<Identity> gone = Identities.goneFrom(before, after);
@@ -44,6 +46,14 @@ final class IamWidened implements Rule {
         .map(widening -> finding(widening, first, proposal.wanted()))
         .distinct()
         .toList();
+  }
+
+  private static Optional<String> accountOf(Proposal proposal) {
+    return Executor.plan(proposal)
+        .flatMap(Plan.Approvable::deployed)
+        .map(deployed -> deployed.stack().id().arn().split(":", -1))
+        .filter(parts -> parts.length > 4)
+        .map(parts -> parts[4]);
   }
 
   // One that only got another logical id has a predecessor among those that are gone.

@@ -18,6 +18,11 @@ interface Rule {
   /** What it finds; nothing when all is well. */
   List<Finding> examine(Proposal proposal);
 
+  /** What of this proposal the rule could not judge, as sentences. */
+  default List<String> unseen(Proposal proposal) {
+    return List.of();
+  }
+
   /** A finding of this rule, as grave as its findings are. */
   default Finding finding(String subject, String what, String remedy, Place place) {
     return new Finding(id(), severity(), subject, what, remedy, Optional.of(place));

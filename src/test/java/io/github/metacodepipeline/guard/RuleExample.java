@@ -34,6 +34,8 @@ import java.util.stream.Stream;
  * template: orders-service.yaml       # one of src/test/resources/templates
  * path: pipeline.yaml                 # where the repository has it; the same name unless said
  * first: true                         # there is no stack yet; false unless said
+ * role: arn:aws:iam::...              # CloudFormation's; only a deployment knows that
+ * caller: arn:aws:iam::...            # that of the run; only a deployment knows that
  * before: [...]                       # edits that make what is deployed
  * after:                              # edits of that, which make what is wanted
  *   - from: "- Name: Approve"         # a line, whatever its indentation
@@ -52,6 +54,8 @@ record RuleExample(
     String rule,
     String name,
     String path,
+    Optional<String> role,
+    Optional<String> caller,
     Optional<String> before,
     String after,
     List<Expected> finds) {
@@ -61,6 +65,8 @@ record RuleExample(
 
   private static final Path GUARD = Path.of("src", "test", "resources", "guard");
   private static final Path TEMPLATES = Path.of("src", "test", "resources", "templates");
+
+  private static final Terms TERMS = Terms.of(Set.of("CAPABILITY_NAMED_IAM"));
 
   /** All of them. */
   static Stream<RuleExample> all() {
@@ -81,6 +87,8 @@ record RuleExample(
         GUARD.relativize(file).getName(0).toString(),
         GUARD.relativize(file).getName(1).toString().replace(".yaml", ""),
         field(says, "path").orElse(template),
+        field(says, "role"),
+        field(says, "caller"),
         field(says, "first").isPresent() ? Optional.empty() : Optional.of(before),
         after,
         list(says, "finds").stream().map(found -> expected(after, found)).toList());
@@ -146,6 +154,11 @@ record RuleExample(
     }
   }
 
+  /** Whether a preview without AWS has nothing to say, since it does not know who would do it. */
+  boolean isAboutExecutors() {
+    return role.isPresent() || caller.isPresent();
+  }
+
   boolean passes() {
     return name.startsWith("passing");
   }
@@ -170,7 +183,7 @@ record RuleExample(
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Terms.of(Set.of("CAPABILITY_NAMED_IAM")));
+            role.map(TERMS::withRole).orElse(TERMS));
     return new Proposal.Planned(
         before
             .<Plan.Approvable>map(text ->
@@ -187,7 +200,7 @@ record RuleExample(
 
   /** Says what the rule found, in the form of what was expected. */
   List<Expected> found(Proposal proposal) {
-    return Guard.allowing("").examine(proposal).stream()
+    return Guard.allowing("", caller).examine(proposal).stream()
         .filter(finding -> finding.rule().equals(rule))
         .map(finding ->
             new Expected(

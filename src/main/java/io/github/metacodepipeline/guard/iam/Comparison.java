@@ -3,7 +3,9 @@ package io.github.metacodepipeline.guard.iam;
 import io.github.metacodepipeline.guard.iam.Identity.Kind;
 import io.github.metacodepipeline.guard.iam.Statement.Effect;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * not matter how they are cut into policies, or in which order they stand.
  */
 public final class Comparison {
+  private static final int SHOWN = 4;
   private static final Identity NOBODY =
       new Identity(
           Kind.POLICY, "", "", Optional.empty(), List.of(), List.of(), Optional.empty(), List.of());
@@ -49,18 +52,40 @@ public final class Comparison {
     if (is.kind() == Kind.BOUNDARY && isNew) {
       return;
     }
+    Map<Reason, List<Grant>> risky = new LinkedHashMap<>();
     grants(is, Effect.ALLOW)
         .filter(grant -> !grant.isIn(was.statements()))
-        .forEach(grant -> Risk.of(grant).ifPresent(risk -> allowed(grant, risk)));
+        .forEach(grant ->
+            Risk.of(grant)
+                .ifPresent(risk ->
+                    risky
+                        .computeIfAbsent(new Reason(grant.spot(), risk), _ -> new ArrayList<>())
+                        .add(grant)));
+    risky.forEach(this::allowed);
   }
 
-  private void allowed(Grant grant, Risk risk) {
-    String condition = grant.conditions().isEmpty() ? "" : ", under a condition";
+  /** What of one statement goes into one sentence. */
+  private record Reason(Spot spot, Risk risk) {}
+
+  private void allowed(Reason reason, List<Grant> grants) {
+    String condition = grants.getFirst().conditions().isEmpty() ? "" : ", under a condition";
     add(
-        grant.spot(),
-        risk.isGrave() && is.kind() != Kind.POLICY,
+        reason.spot(),
+        reason.risk().isGrave() && is.kind() != Kind.POLICY,
         "%s would be allowed %s on %s%s: %s"
-            .formatted(is.called(), grant.actions(), grant.resources(), condition, risk.words()));
+            .formatted(
+                is.called(),
+                shown(grants.stream().map(Grant::actions)),
+                shown(grants.stream().map(Grant::resources)),
+                condition,
+                reason.risk().words()));
+  }
+
+  private static String shown(Stream<Selection> selections) {
+    List<String> all = selections.map(Selection::toString).distinct().toList();
+    return all.size() <= SHOWN
+        ? String.join(", ", all)
+        : "%s and %d more".formatted(String.join(", ", all.subList(0, SHOWN)), all.size() - SHOWN);
   }
 
   private void compareDenied() {

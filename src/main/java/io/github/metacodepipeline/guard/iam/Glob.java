@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
  * character. What is open in a template stands in it as {@code ${Name}}, and is equal to itself
  * only.
  *
+ * @param ignoresCase for the names of actions, in which IAM does not mind it
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Wildcards
  *     in policies</a>
  */
-public record Glob(String text) {
+public record Glob(String text, boolean ignoresCase) {
+  private static final Pattern RUN = Pattern.compile("[*?]*\\*[*?]*");
+
   /** Every text. */
   public static final Glob ANY = new Glob("*");
 
-  private static final Pattern RUN = Pattern.compile("[*?]*\\*[*?]*");
   private static final Pattern REFERENCE = Pattern.compile("!(?:Ref|GetAtt) ([A-Za-z0-9.:]+)");
   private static final String SUBSTITUTED = "!Sub '";
   private static final String UNREADABLE = "\0";
@@ -26,6 +28,11 @@ public record Glob(String text) {
   public Glob {
     // "*?*" and "?*" match the same; one spelling makes them equal.
     text = RUN.matcher(text).replaceAll(run -> "?".repeat(questions(run.group())) + "*");
+  }
+
+  /** A pattern in which the case of letters counts. */
+  public Glob(String text) {
+    this(text, false);
   }
 
   /** What a piece of a policy matches. */
@@ -55,14 +62,18 @@ public record Glob(String text) {
     return new Glob(UNREADABLE + expression.replaceAll("[*?]", "."));
   }
 
-  /** The same for the name of an action, which IAM compares without regard to case. */
+  /** The same for the name of an action. */
   Glob ignoringCase() {
-    return new Glob(text.toLowerCase(Locale.ROOT));
+    return new Glob(text, true);
+  }
+
+  private String spelledFor(Glob other) {
+    return ignoresCase || other.ignoresCase ? text.toLowerCase(Locale.ROOT) : text;
   }
 
   /** The same where every reference that is left open may be anything. */
   Glob filled() {
-    return isOpaque() ? ANY : new Glob(text.replaceAll("\\$\\{[^}]*}", "*"));
+    return isOpaque() ? ANY : new Glob(text.replaceAll("\\$\\{[^}]*}", "*"), ignoresCase);
   }
 
   /** Whether it is left open by more than a name, so that it could be anything. */
@@ -77,10 +88,12 @@ public record Glob(String text) {
 
   /** Whether it matches every text that the other one matches. */
   public boolean covers(Glob other) {
-    return covers(text, 0, other.text, 0);
+    return covers(spelledFor(other), other.spelledFor(this));
   }
 
-  private static boolean covers(String wide, int i, String narrow, int j) {
+  private static boolean covers(String wide, String narrow) {
+    int i = 0;
+    int j = 0;
     int star = -1;
     int resume = -1;
     while (j < narrow.length()) {
@@ -111,8 +124,8 @@ public record Glob(String text) {
 
   /** Whether some text matches both. */
   public boolean overlaps(Glob other) {
-    String a = text;
-    String b = other.text;
+    String a = spelledFor(other);
+    String b = other.spelledFor(this);
     boolean[][] meet = new boolean[a.length() + 1][b.length() + 1];
     for (int i = a.length(); i >= 0; i--) {
       for (int j = b.length(); j >= 0; j--) {
