@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param configuration by the provider's own keys
  * @param settings the rest: {@code RunOrder}, {@code RoleArn}, {@code Region}, {@code Namespace},
- *     {@code InputArtifacts} and {@code OutputArtifacts} (names in order), {@code
- *     EnvironmentVariables} (by name), {@code Commands}, {@code TimeoutInMinutes}, {@code
- *     OutputVariables}
+ *     {@code InputArtifacts} and {@code OutputArtifacts} (names in order), {@code OutputFiles}
+ *     (those of an output artifact, by its name), {@code EnvironmentVariables} (by name), {@code
+ *     Commands}, {@code TimeoutInMinutes}, {@code OutputVariables}
  * @param place where the template says it
  */
 public record Action(

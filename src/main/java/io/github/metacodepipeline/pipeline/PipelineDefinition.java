@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param stages in order
  * @param triggers in order
  * @param settings everything else of the definition: {@code RoleArn}, {@code PipelineType}, {@code
- *     ExecutionMode}, {@code Variables}, and {@code ArtifactStores} by Region ({@code here} for the
- *     pipeline's own)
+ *     ExecutionMode}, {@code Variables} by name, and {@code ArtifactStores} by Region ({@code here}
+ *     for the pipeline's own)
  * @param directives what only CloudFormation knows: {@code RestartExecutionOnUpdate}, {@code
- *     DisableInboundStageTransitions}; empty when CodePipeline was asked
+ *     DisableInboundStageTransitions} (the reason, by stage); empty when CodePipeline was asked
  * @param gaps what of it cannot be seen; with any, the definition is not whole
  * @param place where the template declares it; nowhere when CodePipeline was asked
  * @see <a

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,33 @@ final class BundleReaderTest {
 
     assertThat(read("p.yaml").bundle().parts()).hasSize(1);
     assertThat(read("p.yaml").bundle().inclusions()).hasSize(2);
+  }
+
+  @Test
+  void finds_the_template_of_a_nested_stack_as_it_is_sent_too() {
+    repository
+        .onDisk("p.yaml", STACK.formatted("a.yaml"))
+        .onDisk("a.yaml", STACK.formatted("b.yaml"))
+        .onDisk("b.yaml", PLAIN);
+    Declaration.Present present = read("p.yaml");
+    Template parent = present.template();
+    Template sent =
+        TemplateReader.read(
+            new SourceFile(parent.file().path(), STACK.formatted("https://s3/store/key")));
+    Template elsewhere =
+        TemplateReader.read(
+            new SourceFile(new RepositoryPath("c.yaml"), STACK.formatted("a.yaml")));
+
+    Template nested = nested(present.bundle(), parent).orElseThrow();
+    assertThat(nested.file().path()).isEqualTo(new RepositoryPath("a.yaml"));
+    assertThat(nested(present.bundle(), sent)).contains(nested);
+    assertThat(nested(present.bundle(), nested).orElseThrow().resources()).containsKey("B");
+    assertThat(nested(present.bundle(), elsewhere)).isEmpty();
+    assertThat(nested(Bundle.NONE, parent)).isEmpty();
+  }
+
+  private static Optional<Template> nested(Bundle bundle, Template parent) {
+    return bundle.nested(parent, parent.resources().values().iterator().next());
   }
 
   @Test
