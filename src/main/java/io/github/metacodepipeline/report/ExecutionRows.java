@@ -29,7 +29,7 @@ final class ExecutionRows {
     return List.of(
         Markdown.link(
             name + " " + note.execution().abbreviated(),
-            note.pipeline().consoleLink(note.execution())),
+            report.shown(note.pipeline().consoleLink(note.execution()))),
         Markdown.code(report.shown(note.revision())),
         Markdown.text(report.shown(note.stage())),
         Markdown.text(report.shown(note.done())),

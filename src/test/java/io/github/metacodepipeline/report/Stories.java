@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.apply.Cause;
 import io.github.metacodepipeline.apply.Diagnosis;
+import io.github.metacodepipeline.apply.ExecutionNote;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
@@ -13,6 +14,7 @@ import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.pipeline.ExecutionId;
+import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.Examples;
@@ -165,6 +167,7 @@ final class Stories {
             new Outcome.Stuck(
                 stack(StackStatus.UPDATE_ROLLBACK_FAILED, Map.of()),
                 "Run `aws cloudformation continue-update-rollback --stack-name orders-pipeline --region eu-west-1`, then run this job again.")));
+    all.put("updated-in-flight", updatedInFlight());
     all.put(
         "busy",
         told(
@@ -454,6 +457,46 @@ final class Stories {
                       Replacement.ALWAYS,
                       property("Properties.RoleName", "a", "b")),
                   Examples.change(Action.REMOVE, "Old", "AWS::S3::Bucket", Replacement.NEVER)));
+          journal.found(List.of(new DeployedPipeline("orders", 2)));
+        },
+        new Outcome.Updated(stack(StackStatus.UPDATE_COMPLETE, Map.of())));
+  }
+
+  /** One execution of the push was stopped and runs again; one of somebody else's could not. */
+  private static Report updatedInFlight() {
+    PipelineArn orders = new PipelineArn("aws", "eu-west-1", "123456789012", "orders");
+    ExecutionId ours = new ExecutionId("11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
+    ExecutionId other = new ExecutionId("22222222-bbbb-4bbb-8bbb-bbbbbbbbbbbb");
+    ExecutionId again = new ExecutionId("33333333-cccc-4ccc-8ccc-cccccccccccc");
+    return told(
+        journal -> {
+          read(journal);
+          planned(journal, update(Examples.editedStages()));
+          journal.handled(
+              new ExecutionNote(
+                  orders,
+                  ours,
+                  Examples.COMMIT.abbreviated(),
+                  "Build|Test",
+                  "stopped, once its running actions had ended",
+                  "It is of this commit, and was started on the old definition."));
+          journal.started(new StartedExecution(orders, again));
+          journal.handled(
+              new ExecutionNote(
+                  orders,
+                  ours,
+                  Examples.COMMIT.abbreviated(),
+                  "",
+                  "started again as 33333333",
+                  "It was cut for the update."));
+          journal.handled(
+              new ExecutionNote(
+                  orders,
+                  other,
+                  "v1.2 <b>",
+                  "",
+                  "not started again",
+                  "It was cut for the update. It cannot be started again as it was: its source action [Hub](https://x) of @octocat is gone, hunter2."));
           journal.found(List.of(new DeployedPipeline("orders", 2)));
         },
         new Outcome.Updated(stack(StackStatus.UPDATE_COMPLETE, Map.of())));
