@@ -7,6 +7,7 @@ import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.TemplateDiff;
+import io.github.metacodepipeline.source.Bundle;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Facts;
 import io.github.metacodepipeline.source.StackName;
@@ -56,7 +57,7 @@ public sealed interface Proposal {
 
     @Override
     public Optional<Evaluator> evaluatedNow() {
-      return plan.deployed().flatMap(Evaluators::now);
+      return Evaluators.now(plan);
     }
 
     @Override
@@ -99,7 +100,7 @@ public sealed interface Proposal {
 
     @Override
     public Optional<Evaluator> evaluatedNow() {
-      return plan.deployed().flatMap(Evaluators::now);
+      return Evaluators.now(plan);
     }
 
     @Override
@@ -128,12 +129,22 @@ public sealed interface Proposal {
     }
   }
 
-  /** Two templates, compared without AWS. */
-  record Offline(Optional<StackName> stack, Optional<Template> current, Template wanted)
+  /**
+   * Two templates, compared without AWS.
+   *
+   * @param bundle what the wanted one pulls in
+   */
+  record Offline(
+      Optional<StackName> stack, Optional<Template> current, Template wanted, Bundle bundle)
       implements Proposal {
+    /** Two that stand for themselves. */
+    public Offline(Optional<StackName> stack, Optional<Template> current, Template wanted) {
+      this(stack, current, wanted, Bundle.NONE);
+    }
+
     @Override
     public Evaluator evaluated() {
-      return new Evaluator(wanted, Facts.NONE);
+      return new Evaluator(wanted, Facts.NONE, Evaluators.nested(bundle));
     }
 
     @Override
