@@ -97,9 +97,10 @@ public final class PreviewFlow {
     // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
     return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
       case Plan.Approvable plan -> {
+        Proposal proposal = new Proposal.Planned(plan);
+        journal.changing(proposal.pipelineChanges());
         journal.planned(plan);
-        yield judged(
-            new Proposal.Planned(plan), "The changes are CloudFormation's own change set.");
+        yield judged(proposal, "The changes are CloudFormation's own change set.");
       }
       case Plan.Nothing(_, var reason, var warnings) -> {
         warnings.forEach(journal::warn);
@@ -129,6 +130,7 @@ public final class PreviewFlow {
   private Outcome offline(
       Target target, Template wanted, Bundle bundle, Optional<Template> base, String reason) {
     Proposal proposal = new Proposal.Offline(Optional.of(target.stack()), base, wanted, bundle);
+    journal.changing(proposal.pipelineChanges());
     journal.compared(proposal.changes());
     return judged(
         proposal,

@@ -1,6 +1,8 @@
 package io.github.metacodepipeline.guard;
 
 import io.github.metacodepipeline.pipeline.DefinitionReader;
+import io.github.metacodepipeline.pipeline.Gap;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.pipeline.TemplatePipelines;
 import io.github.metacodepipeline.plan.Evaluators;
 import io.github.metacodepipeline.plan.Plan;
@@ -17,6 +19,13 @@ import java.util.Optional;
 
 /** What the guard is asked about. */
 public sealed interface Proposal {
+  /** What stands for the pipelines of a template that nobody can read. */
+  Gap UNREADABLE =
+      new Gap(
+          "what changes of the pipelines",
+          "the deployed template cannot be read",
+          Optional.empty());
+
   /** The template that would be deployed. */
   Template wanted();
 
@@ -42,6 +51,16 @@ public sealed interface Proposal {
     return evaluatedNow().map(DefinitionReader::read).orElse(TemplatePipelines.NONE);
   }
 
+  /** Whether nothing of it is there yet, as far as is known. */
+  boolean isFirst();
+
+  /** What would happen to the pipelines, in their own words. */
+  default PipelineChanges pipelineChanges() {
+    return evaluatedNow().isEmpty() && !isFirst()
+        ? new PipelineChanges(List.of(), List.of(UNREADABLE))
+        : PipelineChanges.between(pipelinesNow(), pipelines());
+  }
+
   /** What would happen to the resources. */
   List<ResourceChange> changes();
 
@@ -50,6 +69,11 @@ public sealed interface Proposal {
 
   /** A plan that was made with CloudFormation. */
   record Planned(Plan.Approvable plan) implements Proposal {
+    @Override
+    public boolean isFirst() {
+      return plan.deployed().isEmpty();
+    }
+
     @Override
     public Evaluator evaluated() {
       return Evaluators.wanted(plan);
@@ -93,6 +117,11 @@ public sealed interface Proposal {
    *     nothing when it is
    */
   record Kept(Plan.Executable plan, Optional<String> doubt) implements Proposal {
+    @Override
+    public boolean isFirst() {
+      return plan.deployed().isEmpty();
+    }
+
     @Override
     public Evaluator evaluated() {
       return Evaluators.wanted(plan);
@@ -140,6 +169,11 @@ public sealed interface Proposal {
     /** Two that stand for themselves. */
     public Offline(Optional<StackName> stack, Optional<Template> current, Template wanted) {
       this(stack, current, wanted, Bundle.NONE);
+    }
+
+    @Override
+    public boolean isFirst() {
+      return current.isEmpty();
     }
 
     @Override
