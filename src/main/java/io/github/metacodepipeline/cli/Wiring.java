@@ -98,7 +98,7 @@ final class Wiring {
     this.changeSetName = modes.changeSetName();
     this.targets =
         new TargetInputs(inputs, mode, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
-    this.guard = Guard.allowing(allowed());
+    this.guard = Guard.allowing(allowed(), inputs.given(Input.ROLE_TO_ASSUME));
     this.clients =
         new AwsClients(
             AwsSettings.from(inputs::spelled, run),

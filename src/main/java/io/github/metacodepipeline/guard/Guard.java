@@ -3,45 +3,65 @@ package io.github.metacodepipeline.guard;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Examines what is proposed, rule by rule, and approves or refuses it. */
 public final class Guard {
-  static final List<Rule> RULES =
-      List.of(
-          new PipelineRemoved(),
-          new PipelineReplaced(),
-          new ArtifactStoreRemoved(),
-          new ArtifactStoreReplaced(),
-          new EncryptionKeyRemoved(),
-          new ProtectionRemoved(),
-          new ApprovalRemoved(),
-          new SourceChanged(),
-          new ModeChangeMixed(),
-          new UntrustedTrigger(),
-          new StackNameCollision(),
-          new ServiceRoleChanged(),
-          new TriggerRemoved(),
-          new V1Source(),
-          new PollingSource(),
-          new PrivilegedBuild(),
-          new ForeignChangeSet());
+  /** Every rule, as it is where the role of the run is not known. */
+  static final List<Rule> RULES = rules(Optional.empty());
 
+  private final List<Rule> rules;
   private final Policy policy;
 
-  private Guard(Policy policy) {
+  private Guard(List<Rule> rules, Policy policy) {
+    this.rules = rules;
     this.policy = policy;
+  }
+
+  /** A guard that lets the given findings pass, and does not know the role of this run. */
+  public static Guard allowing(String allow) {
+    return allowing(allow, Optional.empty());
   }
 
   /**
    * A guard that lets the given findings pass.
    *
    * @param allow the input of that name: {@code rule:subject} or {@code rule}, separated by commas
+   * @param caller the ARN of the role of this run, if it has one
    * @throws Failure WRONG_INPUT for a rule that there is not, or that cannot be allowed
    */
-  public static Guard allowing(String allow) {
+  public static Guard allowing(String allow, Optional<String> caller) {
+    List<Rule> rules = rules(caller);
     return new Guard(
-        Policy.read(allow, RULES.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet())));
+        rules,
+        Policy.read(allow, rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet())));
+  }
+
+  private static List<Rule> rules(Optional<String> caller) {
+    return List.of(
+        new PipelineRemoved(),
+        new PipelineReplaced(),
+        new ArtifactStoreRemoved(),
+        new ArtifactStoreReplaced(),
+        new EncryptionKeyRemoved(),
+        new ProtectionRemoved(),
+        new ApprovalRemoved(),
+        new SourceChanged(),
+        new ModeChangeMixed(),
+        new UntrustedTrigger(),
+        new StackNameCollision(),
+        new ServiceRoleChanged(),
+        new TriggerRemoved(),
+        new V1Source(),
+        new PollingSource(),
+        new PrivilegedBuild(),
+        new ForeignChangeSet(),
+        new IamWidened(),
+        new ExecutorLockout(caller),
+        new ExecutionRoleTooNarrow(),
+        new BoundaryMissing(),
+        new SecretInTemplate());
   }
 
   /** Says whether a plan may be applied. */
@@ -64,7 +84,7 @@ public final class Guard {
 
   /** Says what would be found, for a preview. */
   public List<Finding> examine(Proposal proposal) {
-    return RULES.stream().flatMap(rule -> rule.examine(proposal).stream()).toList();
+    return rules.stream().flatMap(rule -> rule.examine(proposal).stream()).toList();
   }
 
   /** Says what of the proposal its rules cannot see, as sentences; nobody has to allow that. */

@@ -3,7 +3,6 @@ package io.github.metacodepipeline.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.plan.ChangeSet;
-import io.github.metacodepipeline.plan.Deployed;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.StackStatus;
@@ -79,11 +78,7 @@ class BlindnessTest {
         new Plan.Update(
             Examples.desired(Examples.TEXT),
             Examples.changeSet(ChangeSet.Status.READY),
-            new Deployed(
-                Examples.stack(StackStatus.UPDATE_COMPLETE),
-                "?",
-                Optional.empty(),
-                Optional.empty()));
+            Examples.deployed(Examples.stack(StackStatus.UPDATE_COMPLETE), "[no template"));
 
     assertThat(Guard.allowing("").unseen(new Proposal.Planned(plan)))
         .containsExactly(

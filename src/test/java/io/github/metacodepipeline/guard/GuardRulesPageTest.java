@@ -44,7 +44,7 @@ class GuardRulesPageTest {
         };
 
     assertThat(Files.readString(Path.of("docs", "guard-rules.md")))
-        .containsPattern("(?m)^## %s\\n\\n%s[.,;]".formatted(rule.id(), word));
+        .containsPattern("(?m)^## %s\\n\\n%s\\b".formatted(rule.id(), word));
   }
 
   static List<Rule> rules() {
