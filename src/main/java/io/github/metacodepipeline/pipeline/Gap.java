@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Gap(String what, String why, Optional<Place> place) {
   /** Whether it is the same, wherever it stands. */
-  boolean isLike(Gap other) {
+  public boolean isLike(Gap other) {
     return what.equals(other.what) && why.equals(other.why);
   }
 }
