@@ -77,6 +77,7 @@ final class OrdersTemplate {
                         OutputArtifacts: [{Name: Code}]
           Outputs:
           """);
+
   /** With the person to ask, and another output. */
   static final String WITH_APPROVAL_AND_OUTPUT =
       WITH_APPROVAL + "  BucketName:\n    Value: !Ref Artifacts\n";
