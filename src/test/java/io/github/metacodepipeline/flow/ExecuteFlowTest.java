@@ -7,6 +7,8 @@ import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.Execution;
+import io.github.metacodepipeline.pipeline.ExecutionExamples;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Examples;
@@ -21,6 +23,7 @@ import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Terms;
 import io.github.metacodepipeline.source.Trigger;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,28 @@ class ExecuteFlowTest {
     assertThat(report.revision()).isPresent();
     assertThat(requests()).isEqualTo(1);
     assertThat(executions()).isEqualTo(1);
+  }
+
+  @Test
+  void one_that_is_overtaken_while_it_waits_for_an_execution_is_superseded() {
+    bench.deployed();
+    String kept = keep(FlowBench.CHANGED);
+    Execution other =
+        ExecutionExamples.execution("other", Execution.Status.IN_PROGRESS, "0dd".repeat(13) + "0");
+    bench.pipelines.with(
+        "Pipeline-1",
+        other,
+        ExecutionExamples.details(other, 1),
+        List.of(ExecutionExamples.source(other, "main")));
+    bench.pipelines.beforeLook(
+        2,
+        () -> {
+          bench.commit(FlowBench.CHANGED + "# newer\n");
+          bench.pipelines.end(other.id(), Execution.Status.SUCCEEDED);
+        });
+
+    assertThat(execute(kept).outcome()).isInstanceOf(Outcome.Superseded.class);
+    assertThat(executions()).isZero();
   }
 
   @Test
