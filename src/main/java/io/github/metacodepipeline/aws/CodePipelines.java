@@ -9,7 +9,7 @@ import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.pipeline.StartRequest;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 
 /**
@@ -32,9 +32,13 @@ public final class CodePipelines implements Pipelines {
   public Optional<DeployedPipeline> find(String name) {
     return failures.ask(() -> {
       try {
-        PipelineDeclaration found =
-            clients.codePipeline().getPipeline(request -> request.name(name)).pipeline();
-        return Optional.of(new DeployedPipeline(found.name(), found.version()));
+        GetPipelineResponse found =
+            clients.codePipeline().getPipeline(request -> request.name(name));
+        return Optional.of(
+            new DeployedPipeline(
+                found.pipeline().name(),
+                found.pipeline().version(),
+                Optional.of(PipelineStructures.definition(found))));
       } catch (PipelineNotFoundException _) {
         return Optional.empty();
       }

@@ -131,6 +131,7 @@ public final class DeployFlow implements Flow {
   }
 
   private Attempt apply(Plan.Approvable plan, Declaration.Present wanted) {
+    journal.changing(new Proposal.Planned(plan).pipelineChanges());
     journal.planned(plan);
     Verdict verdict = guard.judge(plan);
     journal.judged(verdict.findings());

@@ -105,6 +105,7 @@ public final class ExecuteFlow implements Flow {
   // The head is read last, when everything else is ready, so that nothing newer can slip in
   // between.
   private Attempt judge(Recalled.Ready ready) {
+    journal.changing(new Proposal.Planned(ready.plan()).pipelineChanges());
     journal.planned(ready.plan());
     Proposal.Kept kept = new Proposal.Kept(ready.plan(), doubt(ready));
     Verdict verdict = guard.judge(kept);

@@ -9,6 +9,7 @@ import io.github.metacodepipeline.plan.Deployed;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.source.Bundle;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.DeclarationReader;
@@ -63,10 +64,14 @@ public final class PreviewFlow {
             case GIVEN -> online(target, wanted, 1);
             case NOT_GIVEN ->
                 offline(
-                    target, wanted.template(), base(wish, target), "no role-to-assume was given");
+                    target,
+                    wanted.template(),
+                    wanted.bundle(),
+                    base(wish, target),
+                    "no role-to-assume was given");
           };
       case Access.Offline(var reason) ->
-          offline(target, wanted.template(), base(wish, target), reason);
+          offline(target, wanted.template(), wanted.bundle(), base(wish, target), reason);
     };
   }
 
@@ -74,25 +79,28 @@ public final class PreviewFlow {
     Optional<Deployed> deployed = planner.deployed(target);
     Optional<Template> current = deployed.flatMap(Deployed::template);
     if (deployed.isEmpty()) {
-      return offline(target, wanted.template(), current, "the stack does not exist yet");
+      return offline(
+          target, wanted.template(), wanted.bundle(), current, "the stack does not exist yet");
     }
     if (!deployed.get().stack().status().isSettled()) {
       return offline(
           target,
           planner.asSent(wanted),
+          wanted.bundle(),
           current,
           "the stack is in " + deployed.get().stack().status());
     }
     Optional<String> risk = PreviewRisk.of(wanted, deployed.get());
     if (risk.isPresent()) {
-      return offline(target, planner.asSent(wanted), current, risk.get());
+      return offline(target, planner.asSent(wanted), wanted.bundle(), current, risk.get());
     }
     // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
     return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
       case Plan.Approvable plan -> {
+        Proposal proposal = new Proposal.Planned(plan);
+        journal.changing(proposal.pipelineChanges());
         journal.planned(plan);
-        yield judged(
-            new Proposal.Planned(plan), "The changes are CloudFormation's own change set.");
+        yield judged(proposal, "The changes are CloudFormation's own change set.");
       }
       case Plan.Nothing(_, var reason, var warnings) -> {
         warnings.forEach(journal::warn);
@@ -108,7 +116,7 @@ public final class PreviewFlow {
           Impossible.outcome(impossible, wanted.template(), target.terms(), journal);
       // A preview role may not store anything, perhaps on purpose.
       case Plan.Undelivered(var reason) ->
-          offline(target, planner.asSent(wanted), current, unended(reason.what()));
+          offline(target, planner.asSent(wanted), wanted.bundle(), current, unended(reason.what()));
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
       case Plan.Repairable(var stack, _) -> Remedies.stuck(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);
@@ -119,8 +127,10 @@ public final class PreviewFlow {
     return sentence.replaceFirst("\\.$", "");
   }
 
-  private Outcome offline(Target target, Template wanted, Optional<Template> base, String reason) {
-    Proposal proposal = new Proposal.Offline(Optional.of(target.stack()), base, wanted);
+  private Outcome offline(
+      Target target, Template wanted, Bundle bundle, Optional<Template> base, String reason) {
+    Proposal proposal = new Proposal.Offline(Optional.of(target.stack()), base, wanted, bundle);
+    journal.changing(proposal.pipelineChanges());
     journal.compared(proposal.changes());
     return judged(
         proposal,

@@ -20,26 +20,14 @@ final class Blindness {
     List<Gap> wanted = gaps(proposal.pipelines()).toList();
     Stream<Gap> now =
         gaps(proposal.pipelinesNow())
-            .filter(gap -> wanted.stream().noneMatch(is -> isSame(is, gap)));
+            .filter(gap -> wanted.stream().noneMatch(is -> is.isLike(gap)));
     return Stream.concat(
             Stream.concat(wanted.stream(), now).map(Blindness::sentence),
-            isUnreadable(proposal) ? Stream.of(UNREADABLE) : Stream.empty())
+            proposal.evaluatedNow().isEmpty() && !proposal.isFirst()
+                ? Stream.of(UNREADABLE)
+                : Stream.empty())
         .distinct()
         .toList();
-  }
-
-  private static boolean isSame(Gap one, Gap another) {
-    return one.what().equals(another.what()) && one.why().equals(another.why());
-  }
-
-  private static boolean isUnreadable(Proposal proposal) {
-    return switch (proposal) {
-      case Proposal.Planned(var plan) ->
-          plan.deployed().isPresent() && proposal.current().isEmpty();
-      case Proposal.Kept(var plan, _) ->
-          plan.deployed().isPresent() && proposal.current().isEmpty();
-      case Proposal.Offline _ -> false;
-    };
   }
 
   private static Stream<Gap> gaps(TemplatePipelines pipelines) {

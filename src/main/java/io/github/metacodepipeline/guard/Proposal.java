@@ -1,12 +1,15 @@
 package io.github.metacodepipeline.guard;
 
 import io.github.metacodepipeline.pipeline.DefinitionReader;
+import io.github.metacodepipeline.pipeline.Gap;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.pipeline.TemplatePipelines;
 import io.github.metacodepipeline.plan.Evaluators;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.TemplateDiff;
+import io.github.metacodepipeline.source.Bundle;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Facts;
 import io.github.metacodepipeline.source.StackName;
@@ -16,6 +19,13 @@ import java.util.Optional;
 
 /** What the guard is asked about. */
 public sealed interface Proposal {
+  /** What stands for the pipelines of a template that nobody can read. */
+  Gap UNREADABLE =
+      new Gap(
+          "what changes of the pipelines",
+          "the deployed template cannot be read",
+          Optional.empty());
+
   /** The template that would be deployed. */
   Template wanted();
 
@@ -41,6 +51,16 @@ public sealed interface Proposal {
     return evaluatedNow().map(DefinitionReader::read).orElse(TemplatePipelines.NONE);
   }
 
+  /** Whether nothing of it is there yet, as far as is known. */
+  boolean isFirst();
+
+  /** What would happen to the pipelines, in their own words. */
+  default PipelineChanges pipelineChanges() {
+    return evaluatedNow().isEmpty() && !isFirst()
+        ? new PipelineChanges(List.of(), List.of(UNREADABLE))
+        : PipelineChanges.between(pipelinesNow(), pipelines());
+  }
+
   /** What would happen to the resources. */
   List<ResourceChange> changes();
 
@@ -50,13 +70,18 @@ public sealed interface Proposal {
   /** A plan that was made with CloudFormation. */
   record Planned(Plan.Approvable plan) implements Proposal {
     @Override
+    public boolean isFirst() {
+      return plan.deployed().isEmpty();
+    }
+
+    @Override
     public Evaluator evaluated() {
       return Evaluators.wanted(plan);
     }
 
     @Override
     public Optional<Evaluator> evaluatedNow() {
-      return plan.deployed().flatMap(Evaluators::now);
+      return Evaluators.now(plan);
     }
 
     @Override
@@ -93,13 +118,18 @@ public sealed interface Proposal {
    */
   record Kept(Plan.Executable plan, Optional<String> doubt) implements Proposal {
     @Override
+    public boolean isFirst() {
+      return plan.deployed().isEmpty();
+    }
+
+    @Override
     public Evaluator evaluated() {
       return Evaluators.wanted(plan);
     }
 
     @Override
     public Optional<Evaluator> evaluatedNow() {
-      return plan.deployed().flatMap(Evaluators::now);
+      return Evaluators.now(plan);
     }
 
     @Override
@@ -128,12 +158,27 @@ public sealed interface Proposal {
     }
   }
 
-  /** Two templates, compared without AWS. */
-  record Offline(Optional<StackName> stack, Optional<Template> current, Template wanted)
+  /**
+   * Two templates, compared without AWS.
+   *
+   * @param bundle what the wanted one pulls in
+   */
+  record Offline(
+      Optional<StackName> stack, Optional<Template> current, Template wanted, Bundle bundle)
       implements Proposal {
+    /** Two that stand for themselves. */
+    public Offline(Optional<StackName> stack, Optional<Template> current, Template wanted) {
+      this(stack, current, wanted, Bundle.NONE);
+    }
+
+    @Override
+    public boolean isFirst() {
+      return current.isEmpty();
+    }
+
     @Override
     public Evaluator evaluated() {
-      return new Evaluator(wanted, Facts.NONE);
+      return new Evaluator(wanted, Facts.NONE, Evaluators.nested(bundle));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.pipeline;
 
+import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.pipeline.Difference.Unseen;
 import io.github.metacodepipeline.source.Value;
 import java.util.ArrayList;
@@ -87,17 +88,13 @@ final class Comparison {
   private List<Difference> gaps() {
     List<Difference> unseen = new ArrayList<>();
     for (Gap gap : after.gaps()) {
-      boolean there = before.gaps().stream().anyMatch(was -> same(was, gap));
+      boolean there = before.gaps().stream().anyMatch(was -> was.isLike(gap));
       unseen.add(new Unseen(gap, there ? Unseen.When.BOTH : Unseen.When.AFTER));
     }
     before.gaps().stream()
-        .filter(was -> after.gaps().stream().noneMatch(is -> same(was, is)))
+        .filter(was -> after.gaps().stream().noneMatch(is -> was.isLike(is)))
         .forEach(was -> unseen.add(new Unseen(was, Unseen.When.BEFORE)));
     return unseen.stream().distinct().toList();
-  }
-
-  private static boolean same(Gap one, Gap other) {
-    return one.what().equals(other.what()) && one.why().equals(other.why());
   }
 
   /** The parts of two orders that are otherwise, as one difference; nothing when none are. */
@@ -106,7 +103,7 @@ final class Comparison {
       String what,
       List<String> before,
       List<String> after,
-      Optional<io.github.metacodepipeline.Place> place) {
+      Optional<Place> place) {
     int start = 0;
     int end = Math.min(before.size(), after.size());
     while (start < end && before.get(start).equals(after.get(start))) {

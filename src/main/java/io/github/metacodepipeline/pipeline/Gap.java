@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param why it cannot be seen, as the end of a sentence; may hold text from outside
  * @param place where it stands
  */
-public record Gap(String what, String why, Optional<Place> place) {}
+public record Gap(String what, String why, Optional<Place> place) {
+  /** Whether it is the same, wherever it stands. */
+  public boolean isLike(Gap other) {
+    return what.equals(other.what) && why.equals(other.why);
+  }
+}

@@ -28,6 +28,11 @@ final class Gaps {
     found.add(new Gap(what, why, Optional.of(place(line))));
   }
 
+  /** Adds those that were found elsewhere. */
+  void addAll(List<Gap> others) {
+    found.addAll(others);
+  }
+
   /** Adds one for a piece that stands where something else is expected. */
   void instead(String what, Node node) {
     add(what, reason(node), node.line());

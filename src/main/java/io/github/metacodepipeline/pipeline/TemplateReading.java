@@ -6,10 +6,12 @@ import io.github.metacodepipeline.source.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Reads the pipelines of one template, and says where there may be more of them. */
 final class TemplateReading {
+  private static final String STACK = "AWS::CloudFormation::Stack";
   private static final String PIPELINE = "AWS::CodePipeline::Pipeline";
 
   /**
@@ -24,13 +26,22 @@ final class TemplateReading {
           "AWS::Serverless-2016-10-31|AWS::SecretsManager-[0-9-]+|AWS::CodeDeployBlueGreen"
               + "|AWS::LanguageExtensions");
 
+  // So that templates which nest each other twice, and again twice, come to an end.
+  private static final int MOST_NESTED = 200;
+
   private final Evaluator evaluator;
+  private final AtomicInteger left;
   private final Template template;
   private final Gaps gaps;
   private final Map<String, PipelineDefinition> pipelines = new LinkedHashMap<>();
 
   TemplateReading(Evaluator evaluator) {
+    this(evaluator, new AtomicInteger(MOST_NESTED));
+  }
+
+  private TemplateReading(Evaluator evaluator, AtomicInteger left) {
     this.evaluator = evaluator;
+    this.left = left;
     this.template = evaluator.template();
     this.gaps = new Gaps(template);
   }
@@ -64,7 +75,7 @@ final class TemplateReading {
         doubt("pipeline", resource, exists);
         pipelines.put(resource.logicalId(), new PipelineReading(evaluator, resource).read());
       }
-      case "AWS::CloudFormation::Stack" -> hidden("the pipelines of the nested stack ", resource);
+      case STACK -> nested(resource, exists);
       case "AWS::Serverless::Application" ->
           hidden("the pipelines of the nested application ", resource);
       default -> {
@@ -73,6 +84,19 @@ final class TemplateReading {
         }
       }
     }
+  }
+
+  private void nested(Template.Resource stack, Optional<Boolean> exists) {
+    Optional<Evaluator> child =
+        left.getAndDecrement() > 0 ? evaluator.nested(stack) : Optional.empty();
+    if (child.isEmpty()) {
+      hidden("the pipelines of the nested stack ", stack);
+      return;
+    }
+    doubt("nested stack", stack, exists);
+    TemplatePipelines inner = new TemplateReading(child.get(), left).read();
+    inner.byLogicalId().forEach((id, read) -> pipelines.put(stack.logicalId() + "/" + id, read));
+    gaps.addAll(inner.gaps());
   }
 
   private void doubt(String kind, Template.Resource resource, Optional<Boolean> exists) {
@@ -87,7 +111,7 @@ final class TemplateReading {
   private void hidden(String what, Template.Resource resource) {
     gaps.add(
         what + resource.logicalId(),
-        "its template is not in the repository",
+        "its template cannot be seen from here",
         resource.place().line());
   }
 
@@ -123,7 +147,7 @@ final class TemplateReading {
 
   private static boolean isPlain(String type) {
     return !type.equals(PIPELINE)
-        && !type.equals("AWS::CloudFormation::Stack")
+        && !type.equals(STACK)
         && !type.endsWith("::MODULE")
         && !type.contains("{");
   }

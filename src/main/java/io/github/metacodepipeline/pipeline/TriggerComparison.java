@@ -20,29 +20,45 @@ final class TriggerComparison {
   private final Map<Key, Trigger> were;
   private final Map<Key, Trigger> are;
 
-  /** The source action as it is called now, and which of its triggers it is. */
+  /** The source action, and which of its triggers it is. */
   private record Key(Value sourceAction, int nth) {}
 
-  TriggerComparison(PipelineDefinition before, PipelineDefinition after, Pairing pairing) {
+  TriggerComparison(
+      PipelineDefinition definitionBefore, PipelineDefinition after, Pairing pairing) {
     this.after = after;
-    Map<Value, Value> names = new HashMap<>();
-    for (Pairing.Actions pair : pairing.actions()) {
-      if (pair.before().isPresent() && pair.after().isPresent()) {
-        names.put(pair.before().get().action().name(), pair.after().get().action().name());
-      }
-    }
-    this.were = keyed(before, names);
-    this.are = keyed(after, Map.of());
+    this.are = keyed(after);
+    Map<Key, Trigger> were = new LinkedHashMap<>();
+    Map<Key, Trigger> before = keyed(definitionBefore);
+    before.forEach((key, was) -> {
+      Key now = keyNow(key, pairing);
+      were.put(before.containsKey(now) ? key : now, was);
+    });
+    this.were = were;
   }
 
-  private static Map<Key, Trigger> keyed(PipelineDefinition pipeline, Map<Value, Value> names) {
+  private static Map<Key, Trigger> keyed(PipelineDefinition pipeline) {
     Map<Value, Integer> counts = new HashMap<>();
     Map<Key, Trigger> keyed = new LinkedHashMap<>();
     for (Trigger trigger : pipeline.triggers()) {
-      Value name = names.getOrDefault(trigger.sourceAction(), trigger.sourceAction());
+      Value name = trigger.sourceAction();
       keyed.put(new Key(name, counts.merge(name, 1, Integer::sum)), trigger);
     }
     return keyed;
+  }
+
+  /** A trigger that is not there by its name follows its action to that one's new name. */
+  private Key keyNow(Key key, Pairing pairing) {
+    return are.containsKey(key)
+        ? key
+        : pairing.actions().stream()
+            .filter(pair ->
+                pair.before()
+                    .filter(was -> was.action().name().equals(key.sourceAction))
+                    .isPresent())
+            .flatMap(pair -> pair.after().stream())
+            .map(is -> new Key(is.action().name(), key.nth))
+            .findFirst()
+            .orElse(key);
   }
 
   List<Difference> differences() {

@@ -57,10 +57,12 @@ final class ValueChanges {
     int found = changes.size();
     boolean onOneSide = before.isEmpty() || after.isEmpty();
     if (!onOneSide || !isToldAsAWhole(path)) {
-      Optional<Parts> was = before.isEmpty() ? Optional.of(Parts.NONE) : before.flatMap(Parts::of);
-      Optional<Parts> is = after.isEmpty() ? Optional.of(Parts.NONE) : after.flatMap(Parts::of);
+      Optional<Structure> was =
+          before.isEmpty() ? Optional.of(Structure.NONE) : before.flatMap(Structure::of);
+      Optional<Structure> is =
+          after.isEmpty() ? Optional.of(Structure.NONE) : after.flatMap(Structure::of);
       if (was.isPresent() && is.isPresent()) {
-        compareParts(path, was.get(), is.get());
+        compareInside(path, was.get(), is.get());
       }
     }
     if (changes.size() == found) {
@@ -68,14 +70,15 @@ final class ValueChanges {
     }
   }
 
-  private void compareParts(List<String> path, Parts before, Parts after) {
-    if (before instanceof Parts.Plain(var was) && after instanceof Parts.Plain(var is)) {
+  private void compareInside(List<String> path, Structure before, Structure after) {
+    if (before instanceof Structure.Plain(var was) && after instanceof Structure.Plain(var is)) {
       compareItems(path, was, is);
-    } else if (before.isEmpty() && after instanceof Parts.Plain(var is)) {
+    } else if (before.isEmpty() && after instanceof Structure.Plain(var is)) {
       compareItems(path, List.of(), is);
-    } else if (before instanceof Parts.Plain(var was) && after.isEmpty()) {
+    } else if (before instanceof Structure.Plain(var was) && after.isEmpty()) {
       compareItems(path, was, List.of());
-    } else if (before instanceof Parts.ByName(var was) && after instanceof Parts.ByName(var is)) {
+    } else if (before instanceof Structure.ByName(var was)
+        && after instanceof Structure.ByName(var is)) {
       compareFields(path, was, is);
       compareOrder(path, was, is);
     }

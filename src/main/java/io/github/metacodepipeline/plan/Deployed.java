@@ -9,7 +9,9 @@ import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.TemplateReader;
 import io.github.metacodepipeline.source.Terms.Wish;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,10 +21,20 @@ import java.util.Set;
  * @param text the template as it was submitted
  * @param template the same, read; nothing when it is in a form that we do not read
  * @param policy its stack policy, if it has one and somebody wanted to know
+ * @param nested the templates of nested stacks that a change touches, by the logical ids that lead
+ *     to them, such as {@code Child/Grandchild}
  */
 public record Deployed(
-    Stack stack, String text, Optional<Template> template, Optional<StackPolicy> policy) {
+    Stack stack,
+    String text,
+    Optional<Template> template,
+    Optional<StackPolicy> policy,
+    Map<String, Template> nested) {
   private static final RepositoryPath PATH = new RepositoryPath("deployed-template");
+
+  public Deployed {
+    nested = Map.copyOf(nested);
+  }
 
   /** Reads the template; one that somebody else deployed may be in a form that we refuse. */
   static Deployed of(Stack stack, String text) {
@@ -31,7 +43,14 @@ public record Deployed(
 
   /** The same for a stack with this policy. */
   static Deployed of(Stack stack, String text, Optional<StackPolicy> policy) {
-    return new Deployed(stack, text, read(text), policy);
+    return new Deployed(stack, text, read(text), policy, Map.of());
+  }
+
+  /** The same with the templates of these nested stacks, as far as they can be read. */
+  Deployed nesting(Map<String, String> texts) {
+    Map<String, Template> templates = new HashMap<>();
+    texts.forEach((path, inner) -> read(inner).ifPresent(read -> templates.put(path, read)));
+    return new Deployed(stack, text, template, policy, templates);
   }
 
   private static Optional<Template> read(String text) {

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.plan;
 
+import io.github.metacodepipeline.source.Bundle;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
 import io.github.metacodepipeline.source.Template;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param stackPolicy nothing leaves the deployed one
  * @param terms on what terms CloudFormation works on it
  * @param parcel the template as it travels
+ * @param bundle what the template pulls in
  */
 public record DesiredStack(
     StackName name,
@@ -28,11 +30,25 @@ public record DesiredStack(
     Optional<Map<String, String>> tags,
     Optional<StackPolicy> stackPolicy,
     Terms terms,
-    Parcel parcel) {
+    Parcel parcel,
+    Bundle bundle) {
   public DesiredStack {
     parameters = List.copyOf(parameters);
     warnings = List.copyOf(warnings);
     tags = tags.map(Map::copyOf);
+  }
+
+  /** One whose template stands for itself. */
+  public DesiredStack(
+      StackName name,
+      Template template,
+      List<ResolvedParameter> parameters,
+      List<String> warnings,
+      Optional<Map<String, String>> tags,
+      Optional<StackPolicy> stackPolicy,
+      Terms terms,
+      Parcel parcel) {
+    this(name, template, parameters, warnings, tags, stackPolicy, terms, parcel, Bundle.NONE);
   }
 
   /** One whose template fits into a request and names no local file. */
@@ -51,6 +67,7 @@ public record DesiredStack(
   DesiredStack warning(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new DesiredStack(name, template, parameters, all, tags, stackPolicy, terms, parcel);
+    return new DesiredStack(
+        name, template, parameters, all, tags, stackPolicy, terms, parcel, bundle);
   }
 }

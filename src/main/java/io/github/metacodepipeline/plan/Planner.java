@@ -22,6 +22,7 @@ public final class Planner {
   private final Polling polling;
   private final Waiting waiting;
   private final Signature signature;
+  private final NestedStacks nesting;
   private final AtomicInteger number = new AtomicInteger();
 
   public Planner(
@@ -33,6 +34,7 @@ public final class Planner {
       Signature signature) {
     this.packager = packager;
     this.stacks = stacks;
+    this.nesting = new NestedStacks(stacks);
     this.drafts = drafts;
     this.polling = polling;
     this.waiting = waiting;
@@ -120,7 +122,7 @@ public final class Planner {
       return unchanged(desired, deployed, "CloudFormation finds no difference.");
     }
     return changeSet.status() == ChangeSet.Status.READY
-        ? new Plan.Update(desired, changeSet, deployed)
+        ? new Plan.Update(desired, changeSet, nesting.of(deployed, changeSet))
         : impossible(desired, changeSet);
   }
 
@@ -190,7 +192,8 @@ public final class Planner {
         wanted.configuration().tags(),
         wanted.configuration().stackPolicy(),
         target.terms(),
-        parcel);
+        parcel,
+        wanted.bundle());
   }
 
   private ChangeSetRequest request(DesiredStack desired, Kind kind, Declaration.Present wanted) {

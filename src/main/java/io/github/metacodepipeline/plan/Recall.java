@@ -139,7 +139,11 @@ public final class Recall {
     return new Recalled.Ready(
         stack.status().isAbsent()
             ? new Plan.Create(desired, changeSet)
-            : new Plan.Update(desired, changeSet, Deployed.of(stack, stacks.template(stack.id()))),
+            : new Plan.Update(
+                desired,
+                changeSet,
+                new NestedStacks(stacks)
+                    .of(Deployed.of(stack, stacks.template(stack.id())), changeSet)),
         provenance);
   }
 

@@ -16,6 +16,11 @@ public record StackId(String arn) {
     return part(1);
   }
 
+  /** The account that it is in: 12 digits. */
+  public String account() {
+    return part(4);
+  }
+
   private String part(int index) {
     String[] parts = arn.split(":", -1);
     return parts.length > index ? parts[index] : "";

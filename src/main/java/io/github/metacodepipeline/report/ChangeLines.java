@@ -1,10 +1,12 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Writes changes of resources as lines of the log. */
+/** Writes changes of pipelines and of resources as lines of the log. */
 final class ChangeLines {
   private ChangeLines() {}
 
@@ -12,6 +14,18 @@ final class ChangeLines {
     return changes.isEmpty()
         ? List.of("No resource changes; outputs or attributes may.")
         : changes.stream().map(ChangeLines::line).toList();
+  }
+
+  /** What changes of pipelines, each line with the name of its own. */
+  static List<String> of(PipelineChanges found) {
+    return Stream.concat(
+            found.changes().stream()
+                .flatMap(change ->
+                    change.diff().differences().stream()
+                        .map(difference -> change.title() + ": " + difference.sentence())),
+            found.gaps().stream()
+                .map(gap -> "Cannot be seen: %s (%s)".formatted(gap.what(), gap.why())))
+        .toList();
   }
 
   private static String line(ResourceChange change) {

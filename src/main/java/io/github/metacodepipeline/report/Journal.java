@@ -4,6 +4,7 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Progress;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResolvedParameter;
@@ -42,6 +43,7 @@ public final class Journal implements Progress {
   private List<Finding> findings = List.of();
   private List<ResolvedParameter> parameters = List.of();
   private List<DeployedPipeline> pipelines = List.of();
+  private PipelineChanges pipelineChanges = PipelineChanges.NONE;
   private Optional<Report> told = Optional.empty();
   private Optional<Thread> closer = Optional.empty();
 
@@ -70,6 +72,15 @@ public final class Journal implements Progress {
     audience.say(
         "Read %s at %s."
             .formatted(declaration.template().file().path(), declaration.revision().abbreviated()));
+  }
+
+  /** What is wanted was compared with what is there, pipeline by pipeline. */
+  public synchronized void changing(PipelineChanges found) {
+    pipelineChanges = found;
+    if (!found.isEmpty()) {
+      audience.chapter("What would change of the pipeline");
+      ChangeLines.of(found).forEach(audience::say);
+    }
   }
 
   /** CloudFormation worked out a plan. */
@@ -107,6 +118,7 @@ public final class Journal implements Progress {
     changeSet = Optional.empty();
     changes = List.of();
     settings = List.of();
+    pipelineChanges = PipelineChanges.NONE;
     findings = List.of();
     parameters = List.of();
     warn("Somebody else changed the stack meanwhile; %s.".formatted(next));
@@ -189,6 +201,7 @@ public final class Journal implements Progress {
             parameters,
             events,
             pipelines,
+            pipelineChanges,
             warnings,
             secrets);
     told = Optional.of(report);

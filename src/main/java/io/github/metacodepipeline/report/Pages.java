@@ -30,6 +30,7 @@ public final class Pages {
     page.bullets(links(report));
     page.table(List.of("Finding", "Where", "What", "To let it pass"), findings(report));
     page.table(List.of("What failed", "Where", "AWS says", "What to do"), CauseRows.of(report));
+    page.add(PipelineSection.of(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
     page.bullets(report.settings().stream().map(Words::of).toList());
     page.folded("Parameters", parameters(report));

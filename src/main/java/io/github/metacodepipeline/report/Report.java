@@ -3,6 +3,7 @@ package io.github.metacodepipeline.report;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param changeSet what CloudFormation said it would do, if it was asked
  * @param changes of resources, from the change set or from comparing templates
  * @param settings what would be, or was, set on the stack itself
+ * @param pipelineChanges what changes of pipelines, in their own words
  * @param warnings also those that were told on the way
  * @param secrets values that no page may hold
  */
@@ -39,6 +41,7 @@ public record Report(
     List<ResolvedParameter> parameters,
     List<StackEvent> events,
     List<DeployedPipeline> pipelines,
+    PipelineChanges pipelineChanges,
     List<String> warnings,
     Secrets secrets) {
   public Report {
@@ -70,6 +73,7 @@ public record Report(
         parameters,
         events,
         pipelines,
+        pipelineChanges,
         warnings,
         secrets.and(others));
   }

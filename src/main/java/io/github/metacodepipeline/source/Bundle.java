@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +69,36 @@ public record Bundle(List<Inclusion> inclusions, Map<Named, Part> parts) {
       throw new IllegalArgumentException("not of this bundle: " + inclusion);
     }
     return part;
+  }
+
+  /**
+   * The template of a stack that a template of this bundle nests, or that template as it is sent,
+   * which has the same lines; nothing where it is not in the repository.
+   */
+  public Optional<Template> nested(Template parent, Template.Resource stack) {
+    Optional<Node> url = NestedStack.properties(stack).field("TemplateURL");
+    List<Inclusion> there =
+        Stream.concat(
+                inclusions.stream(),
+                parts.values().stream()
+                    .flatMap(part ->
+                        part instanceof Part.Nested(_, var inner)
+                            ? inner.stream()
+                            : Stream.empty()))
+            .filter(inclusion -> inclusion.named().content() == Content.TEMPLATE)
+            .filter(inclusion ->
+                inclusion.place().file().equals(parent.file().path().value())
+                    && url.filter(node -> node.line() == inclusion.value().line()).isPresent())
+            .distinct()
+            .toList();
+    return there.stream()
+        .filter(inclusion -> there.size() == 1 || url.equals(Optional.of(inclusion.value())))
+        .findFirst()
+        .map(this::part)
+        .flatMap(part ->
+            part instanceof Part.Nested(var template, _)
+                ? Optional.of(template)
+                : Optional.empty());
   }
 
   /** The documents among the parts: they are watched by their text. */

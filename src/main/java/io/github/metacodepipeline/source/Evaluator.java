@@ -20,14 +20,27 @@ public final class Evaluator {
 
   private final Template template;
   private final Facts facts;
+  private final NestedTemplates nestedTemplates;
+  private final String path;
   private final Depth depth = new Depth();
   private final Conditions conditions = new Conditions(this, depth);
   private final Functions functions;
 
   /** Reads this template with these facts; a default counts where no value is known. */
   public Evaluator(Template template, Facts facts) {
+    this(template, facts, NestedTemplates.NONE);
+  }
+
+  /** The same, with the templates of the stacks that it nests. */
+  public Evaluator(Template template, Facts facts, NestedTemplates nestedTemplates) {
+    this(template, facts, nestedTemplates, "");
+  }
+
+  private Evaluator(Template template, Facts facts, NestedTemplates nestedTemplates, String path) {
     this.template = template;
     this.facts = facts;
+    this.nestedTemplates = nestedTemplates;
+    this.path = path;
     this.functions = new Functions(this, new Names(template, facts), conditions);
   }
 
@@ -116,6 +129,19 @@ public final class Evaluator {
   /** Whether a condition of the template holds; nothing where that cannot be told. */
   public Optional<Boolean> condition(String name) {
     return conditions.named(name);
+  }
+
+  /**
+   * The template of a stack that this one nests, with the parameters that are passed to it; nothing
+   * where it is not at hand.
+   */
+  public Optional<Evaluator> nested(Template.Resource stack) {
+    String below = path + stack.logicalId();
+    return nestedTemplates
+        .template(below, template, stack)
+        .map(found ->
+            new Evaluator(
+                found, NestedStack.facts(this, stack, found), nestedTemplates, below + "/"));
   }
 
   /** Whether a resource of the template is made; nothing where that cannot be told. */

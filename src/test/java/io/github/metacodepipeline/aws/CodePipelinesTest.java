@@ -23,7 +23,10 @@ class CodePipelinesTest {
     aws.answers(
         "GetPipeline", 200, "{\"pipeline\":{\"name\":\"orders\",\"version\":7,\"stages\":[]}}");
 
-    assertThat(pipelines.find("orders")).contains(new DeployedPipeline("orders", 7));
+    DeployedPipeline found = pipelines.find("orders").orElseThrow();
+    assertThat(found.name()).isEqualTo("orders");
+    assertThat(found.version()).isEqualTo(7);
+    assertThat(found.definition()).isPresent();
     assertThat(aws.requests().getFirst().body()).contains("\"name\":\"orders\"");
   }
 

@@ -174,15 +174,15 @@ class EventStoryTest extends StoryTest {
 
   @Test
   void the_button_on_a_tag_shows_what_would_happen() {
-    Commit tagged = story.commit(OrdersTemplate.ORIGINAL);
-    story.commit(OrdersTemplate.WITH_APPROVAL);
+    Commit tagged = story.commit(OrdersTemplate.WITH_APPROVAL);
+    story.commit(OrdersTemplate.ORIGINAL);
     story.push();
     story.withAmbientCredentials();
 
     story
         .on("workflow_dispatch-tag", tagged)
         .ended(Ending.PREVIEWED, "this is a preview", "CloudFormation's own change set");
-    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Approve", "Deploy");
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
   @Test

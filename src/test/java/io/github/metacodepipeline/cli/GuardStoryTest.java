@@ -75,4 +75,55 @@ class GuardStoryTest extends StoryTest {
         .askedNothingOfAws();
     assertThat(story.aws().pipelines()).containsExactly("orders");
   }
+
+  @Test
+  void an_approval_that_is_taken_away_is_refused_and_stays() {
+    story.commit(OrdersTemplate.WITH_APPROVAL);
+    story.push();
+    story.commit(OrdersTemplate.ORIGINAL);
+
+    Ran ran = story.push();
+
+    ran.ended(
+        Ending.REFUSED,
+        "title=approval-removed%3ADeploy/Approve::",
+        "Deploy/Deploy would run without an approval",
+        "`allow: approval-removed:Deploy/Approve`");
+    assertThat(ran.askedOfAws()).doesNotContain("cloudformation:ExecuteChangeSet");
+  }
+
+  @Test
+  void what_the_guard_cannot_see_is_named_and_stops_nobody() {
+    String conditional =
+        OrdersTemplate.edited(
+            OrdersTemplate.edited(
+                "Resources:\n",
+                """
+                  Careful:
+                    Type: String
+                    NoEcho: true
+                Conditions:
+                  IsCareful: !Equals [!Ref Careful, 'entirely']
+                Resources:
+                """),
+            "            - Name: Deploy\n              RunOrder: 2\n",
+            """
+                        - !If
+                          - IsCareful
+                          - Name: Approve
+                            ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+                          - !Ref AWS::NoValue
+                        - Name: Deploy
+                          RunOrder: 2
+            """);
+    story.commit(conditional);
+    story.with("parameter-overrides", "Careful=entirely");
+
+    story
+        .push()
+        .ended(
+            Ending.CREATED,
+            "::warning::The guard cannot see an action of stage Deploy (pipeline.yaml:",
+            "only CloudFormation can decide the condition IsCareful.");
+  }
 }

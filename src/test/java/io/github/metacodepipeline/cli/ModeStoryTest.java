@@ -307,7 +307,7 @@ class ModeStoryTest extends StoryTest {
     Ran kept = keep();
     executing(id(kept)).push();
     story.with("mode", "").with("execute-change-set-id", "").with("template", Story.TEMPLATE);
-    story.commit(OrdersTemplate.OTHER_OUTPUT);
+    story.commit(OrdersTemplate.WITH_APPROVAL_AND_OUTPUT);
     story.push().ended(Ending.UPDATED, UPDATED);
 
     executing(id(kept))

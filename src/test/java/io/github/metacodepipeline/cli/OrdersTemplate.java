@@ -37,6 +37,10 @@ final class OrdersTemplate {
   /** With another output and the same resources. */
   static final String OTHER_OUTPUT = ORIGINAL + "  BucketName:\n    Value: !Ref Artifacts\n";
 
+  /** With the person to ask, and another output. */
+  static final String WITH_APPROVAL_AND_OUTPUT =
+      WITH_APPROVAL + "  BucketName:\n    Value: !Ref Artifacts\n";
+
   private OrdersTemplate() {}
 
   /** The original with a piece replaced. */

@@ -120,7 +120,10 @@ class TwoAtOnceTest {
         List<CompletableFuture<Ran>> runs = new ArrayList<>();
         scene.turns.before(
             scene.anyMoment(),
-            () -> runs.add(scene.begin("newer", scene.story.commit(OrdersTemplate.OTHER_OUTPUT))));
+            () ->
+                runs.add(
+                    scene.begin(
+                        "newer", scene.story.commit(OrdersTemplate.WITH_APPROVAL_AND_OUTPUT))));
         var one = scene.begin("older", older);
         one.join();
         if (runs.isEmpty()) {
@@ -133,7 +136,9 @@ class TwoAtOnceTest {
 
         assertThat(result(one)).as(about).matches("updated|superseded|unchanged");
         assertThat(result(two)).as(about).isEqualTo("updated");
-        assertThat(scene.story.aws().template()).as(about).isEqualTo(OrdersTemplate.OTHER_OUTPUT);
+        assertThat(scene.story.aws().template())
+            .as(about)
+            .isEqualTo(OrdersTemplate.WITH_APPROVAL_AND_OUTPUT);
         assertThat(scene.operations()).as(about).isEqualTo(result(one).equals("updated") ? 2 : 1);
         assertThat(scene.story.aws().changeSetsLeft()).as(about).isEmpty();
       }

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code docs/guard-rules.md} has a section for every rule that there is, and no other. */
 class GuardRulesPageTest {
@@ -29,5 +32,22 @@ class GuardRulesPageTest {
                 .results()
                 .map(section -> section.group(1)))
         .containsExactlyInAnyOrderElementsOf(rules);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void says_how_grave_a_rule_is(Rule rule) throws IOException {
+    String word =
+        switch (rule.severity()) {
+          case ERROR -> "Error";
+          case WARNING -> "Warning";
+        };
+
+    assertThat(Files.readString(Path.of("docs", "guard-rules.md")))
+        .containsPattern("(?m)^## %s\\n\\n%s\\b".formatted(rule.id(), word));
+  }
+
+  static List<Rule> rules() {
+    return Guard.RULES;
   }
 }

@@ -45,7 +45,7 @@ class QuietGuardTest {
         .flatMap(file -> Arrays.stream(HarmlessEdit.values()).map(edit -> new Edited(file, edit)));
   }
 
-  private static Stream<Path> templates() {
+  static Stream<Path> templates() {
     try (Stream<Path> files = Files.list(TEMPLATES)) {
       return files
           .filter(file -> file.toString().matches(".*\\.(yaml|json)"))
@@ -58,7 +58,7 @@ class QuietGuardTest {
     }
   }
 
-  private static Template read(Path file) {
+  static Template read(Path file) {
     try {
       return template(file, Files.readString(file));
     } catch (IOException unreadable) {

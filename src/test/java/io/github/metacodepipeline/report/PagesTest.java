@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.Difference;
+import io.github.metacodepipeline.pipeline.Gap;
+import io.github.metacodepipeline.pipeline.PipelineChange;
+import io.github.metacodepipeline.pipeline.PipelineChanges;
+import io.github.metacodepipeline.pipeline.PipelineDiff;
+import io.github.metacodepipeline.pipeline.Subject;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
@@ -72,6 +78,7 @@ class PagesTest {
   private static Report report(String text) {
     return Stories.told(
         journal -> {
+          journal.changing(changes(text));
           journal.planned(
               Stories.update(
                   Examples.edited(
@@ -87,6 +94,35 @@ class PagesTest {
           journal.happened(Examples.event("t", text, text, text, text));
         },
         new Outcome.Failed(text, text));
+  }
+
+  private static PipelineChanges changes(String text) {
+    Gap gap = new Gap(text, text, Optional.empty());
+    Subject stage = new Subject(Subject.Kind.STAGE, "", text);
+    Subject action = new Subject(Subject.Kind.ACTION, text, text);
+    return new PipelineChanges(
+        List.of(
+            new PipelineChange(
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                new PipelineDiff(
+                    List.of(
+                        new Difference.Added(stage, ", with " + text, Optional.empty()),
+                        new Difference.Removed(action, text),
+                        new Difference.Renamed(stage, text, Optional.empty()),
+                        new Difference.Moved(action, text, ", beside " + text, Optional.empty()),
+                        new Difference.Changed(
+                            action,
+                            text,
+                            Optional.of(text),
+                            Optional.of(text),
+                            text,
+                            Optional.empty()),
+                        new Difference.Changed(
+                            stage, text, Optional.empty(), Optional.of(text), "", Optional.empty()),
+                        new Difference.Unseen(gap, Difference.Unseen.When.AFTER))))),
+        List.of(gap));
   }
 
   /** What is left of a page when everything that is only text is taken away. */

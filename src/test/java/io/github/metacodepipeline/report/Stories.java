@@ -106,6 +106,7 @@ final class Stories {
   }
 
   private static void planned(Journal journal, Plan.Approvable plan) {
+    journal.changing(new Proposal.Planned(plan).pipelineChanges());
     journal.planned(plan);
     journal.judged(Guard.allowing("").examine(new Proposal.Planned(plan)));
   }
@@ -191,6 +192,8 @@ final class Stories {
             },
             new Outcome.Superseded(new Commit("1".repeat(40)))));
     all.put("previewed-offline", previewed());
+    all.put("previewed-pipeline", previewedPipeline());
+    all.put("previewed-hostile", previewedHostile());
     all.put(
         "wrong-input",
         told(
@@ -209,6 +212,121 @@ final class Stories {
                     "AWS does not allow cloudformation:CreateChangeSet on stack orders-pipeline.",
                     "Add it to the role's policy."))));
     return all;
+  }
+
+  /** What would change of a pipeline with much in it. */
+  private static Report previewedPipeline() {
+    return previewed(
+        """
+        Resources:
+          Pipeline:
+            Type: AWS::CodePipeline::Pipeline
+            Properties:
+              Name: orders
+              ExecutionMode: SUPERSEDED
+              PipelineType: V2
+              Stages:
+                - Name: Source
+                  Actions:
+                    - Name: GitHub
+                      ActionTypeId: {Category: Source, Owner: AWS, Provider: CodeStarSourceConnection, Version: '1'}
+                      Configuration: {FullRepositoryId: octo-org/orders, BranchName: main}
+                - Name: Build
+                  Actions:
+                    - Name: Compile
+                      ActionTypeId: {Category: Build, Owner: AWS, Provider: CodeBuild, Version: '1'}
+                      Configuration:
+                        ProjectName: orders
+                        EnvironmentVariables: '[{"name":"LEVEL","value":"info"},{"name":"TOKEN","value":"hunter2"}]'
+                - Name: Prod
+                  Actions:
+                    - Name: Approve
+                      ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+                    - Name: Deploy
+                      RunOrder: 2
+                      ActionTypeId: {Category: Deploy, Owner: AWS, Provider: CloudFormation, Version: '1'}
+                      Configuration: {StackName: orders, TemplatePath: !If [IsProd, "Build::prod.yaml", "Build::test.yaml"]}
+          Docs:
+            Type: AWS::CodePipeline::Pipeline
+            Properties:
+              Name: docs
+              Stages: [{Name: Source, Actions: []}]
+        """,
+        """
+        Resources:
+          Pipeline:
+            Type: AWS::CodePipeline::Pipeline
+            Properties:
+              Name: orders
+              ExecutionMode: QUEUED
+              PipelineType: V2
+              Triggers:
+                - ProviderType: CodeStarSourceConnection
+                  GitConfiguration:
+                    SourceActionName: GitHub
+                    Push: [{Branches: {Includes: [dev]}, FilePaths: {Includes: ['app/**', 'pipeline.yaml']}}]
+              Stages:
+                - Name: Source
+                  Actions:
+                    - Name: GitHub
+                      ActionTypeId: {Category: Source, Owner: AWS, Provider: CodeStarSourceConnection, Version: '1'}
+                      Configuration: {FullRepositoryId: octo-org/orders, BranchName: dev}
+                - Name: Build
+                  Actions:
+                    - Name: Compile
+                      ActionTypeId: {Category: Build, Owner: AWS, Provider: CodeBuild, Version: '1'}
+                      Configuration:
+                        ProjectName: orders
+                        EnvironmentVariables: '[{"name":"LEVEL","value":"debug"},{"name":"TOKEN","value":"hunter2!"}]'
+                - Name: Production
+                  OnFailure: {Result: ROLLBACK}
+                  Actions:
+                    - Name: Deploy
+                      RunOrder: 2
+                      ActionTypeId: {Category: Deploy, Owner: AWS, Provider: CloudFormation, Version: '1'}
+                      Configuration: {StackName: orders, TemplatePath: !If [IsProd, "Build::prod.yaml", "Build::test.yaml"]}
+                - !If [IsProd, {Name: Smoke, Actions: []}, !Ref AWS::NoValue]
+          Child:
+            Type: AWS::CloudFormation::Stack
+            Properties: {TemplateURL: https://example.com/child.yaml}
+        """);
+  }
+
+  /** Names and values as nobody should have them. */
+  private static Report previewedHostile() {
+    String template =
+        """
+        Resources:
+          Pipeline:
+            Type: AWS::CodePipeline::Pipeline
+            Properties:
+              Name: '**orders** | <img src=x>'
+              Stages:
+                - Name: 'Prod</details> @octocat `'
+                  Actions:
+                    - Name: '[Approve](https://x.example) #1'
+                      ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+                      Configuration: {CustomData: '%s', ExternalEntityLink: '%s'}
+        """;
+    String common = "https://www.example.com/" + "a".repeat(150);
+    return previewed(
+        template.formatted("| a | `b` | <!--", common + "😀/one"),
+        template.formatted("c\u2028 --> @octocat hunter2", common + "😀/two"));
+  }
+
+  private static Report previewed(String before, String after) {
+    Proposal proposal =
+        new Proposal.Offline(
+            Optional.of(Examples.NAME),
+            Optional.of(Examples.template(before)),
+            Examples.template(after));
+    return told(
+        journal -> {
+          read(journal);
+          journal.changing(proposal.pipelineChanges());
+          journal.compared(List.of());
+        },
+        new Outcome.Previewed("It was made without asking AWS."));
   }
 
   private static Report planned(Plan.Executable plan) {

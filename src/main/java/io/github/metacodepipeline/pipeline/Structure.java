@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a value is made of, where it has parts that can be compared one by one. */
-sealed interface Parts {
-  Parts NONE = new ByName(Map.of());
+sealed interface Structure {
+  Structure NONE = new ByName(Map.of());
   List<String> NAMES = List.of("Name", "name", "StageName");
 
   boolean isEmpty();
 
   /** A list of values without parts. */
-  record Plain(List<Value> items) implements Parts {
+  record Plain(List<Value> items) implements Structure {
     @Override
     public boolean isEmpty() {
       return items.isEmpty();
@@ -22,20 +22,21 @@ sealed interface Parts {
   }
 
   /** By name, in order where it is a list. */
-  record ByName(Map<String, Value> fields) implements Parts {
+  record ByName(Map<String, Value> fields) implements Structure {
     @Override
     public boolean isEmpty() {
       return fields.isEmpty();
     }
   }
 
-  static Optional<Parts> of(Value value) {
+  static Optional<Structure> of(Value value) {
     return switch (value) {
       case Value.Open _ -> Optional.empty();
-      case Value.Text(var text) -> EmbeddedJson.in(text).flatMap(Parts::of);
+      case Value.Text(var text) -> EmbeddedJson.in(text).flatMap(Structure::of);
       case Value.Fields(var fields) -> Optional.of(new ByName(fields));
       case Value.Items(var items) ->
-          Optional.of(items.stream().noneMatch(Parts::hasParts) ? new Plain(items) : list(items));
+          Optional.of(
+              items.stream().noneMatch(Structure::hasParts) ? new Plain(items) : list(items));
     };
   }
 
@@ -46,7 +47,7 @@ sealed interface Parts {
     };
   }
 
-  private static Parts list(List<Value> items) {
+  private static Structure list(List<Value> items) {
     return NAMES.stream()
         .flatMap(key -> named(key, items).stream())
         .findFirst()
@@ -54,7 +55,7 @@ sealed interface Parts {
   }
 
   /** By the name that each of them has and no two of them share. */
-  private static Optional<Parts> named(String key, List<Value> items) {
+  private static Optional<Structure> named(String key, List<Value> items) {
     Map<String, Value> named = new LinkedHashMap<>();
     for (Value item : items) {
       Optional<String> name =

@@ -1,0 +1,27 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.pipeline.Gap;
+import io.github.metacodepipeline.pipeline.PipelineChange;
+import java.util.List;
+
+/** Says what changes of each pipeline, a bullet for every difference. */
+final class PipelineSection {
+  private PipelineSection() {}
+
+  static Markdown of(Report report) {
+    Markdown section = new Markdown();
+    for (PipelineChange change : report.pipelineChanges().changes()) {
+      section.heading(3, "Pipeline " + report.shown(change.title()));
+      section.bullets(
+          change.diff().differences().stream()
+              .map(difference -> DifferenceLine.of(difference, report))
+              .toList());
+    }
+    List<Gap> gaps = report.pipelineChanges().gaps();
+    if (!gaps.isEmpty()) {
+      section.heading(3, "Pipelines that cannot be seen");
+      section.bullets(gaps.stream().map(gap -> DifferenceLine.of(gap, report)).toList());
+    }
+    return section;
+  }
+}
