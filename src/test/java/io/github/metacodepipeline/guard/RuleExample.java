@@ -2,15 +2,18 @@ package io.github.metacodepipeline.guard;
 
 import io.github.metacodepipeline.guard.Finding.Severity;
 import io.github.metacodepipeline.plan.ChangeSet;
+import io.github.metacodepipeline.plan.Deployed;
 import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TemplateDiff;
 import io.github.metacodepipeline.source.DocumentReader;
 import io.github.metacodepipeline.source.Node;
 import io.github.metacodepipeline.source.Origin;
+import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import io.github.metacodepipeline.source.Template;
@@ -22,8 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -179,19 +184,40 @@ record RuleExample(
         new DesiredStack(
             Examples.NAME,
             template(after),
-            List.of(),
+            given(template(after)),
             List.of(),
             Optional.empty(),
             Optional.empty(),
             role.map(TERMS::withRole).orElse(TERMS));
     return new Proposal.Planned(
         before
-            .<Plan.Approvable>map(text ->
-                new Plan.Update(
-                    desired,
-                    changeSet,
-                    Examples.deployed(Examples.stack(StackStatus.UPDATE_COMPLETE), text)))
+            .<Plan.Approvable>map(text -> new Plan.Update(desired, changeSet, deployed(text)))
             .orElse(new Plan.Create(desired, changeSet)));
+  }
+
+  private Deployed deployed(String text) {
+    Map<String, String> parameters =
+        given(template(text)).stream()
+            .collect(
+                Collectors.toMap(
+                    ResolvedParameter::name,
+                    parameter -> ((ParameterValue.Given) parameter.value()).value()));
+    return Examples.deployed(
+        Examples.stack(StackStatus.UPDATE_COMPLETE, parameters, Map.of(), Map.of()), text);
+  }
+
+  /** Every parameter that has a default, with that value. */
+  private static List<ResolvedParameter> given(Template template) {
+    return template.parameters().values().stream()
+        .flatMap(parameter ->
+            parameter.defaultValue().stream()
+                .map(value ->
+                    new ResolvedParameter(
+                        parameter.name(),
+                        new ParameterValue.Given(value),
+                        ResolvedParameter.Origin.DEFAULT,
+                        parameter.noEcho())))
+        .toList();
   }
 
   private Template template(String text) {
