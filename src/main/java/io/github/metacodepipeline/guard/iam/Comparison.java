@@ -142,7 +142,7 @@ public final class Comparison {
                     .formatted(is.called(), unseen.shown())));
     grants(is, Effect.ALLOW)
         .filter(grant -> !grant.isIn(was.statements()))
-        .filter(grant -> isOpen(grant.actions()) || isOpen(grant.resources()))
+        .filter(grant -> isOpen(grant.actions()))
         .forEach(grant ->
             add(
                 grant.spot(),
@@ -151,7 +151,7 @@ public final class Comparison {
                     .formatted(is.called(), grant.actions(), grant.resources())));
   }
 
-  // What refers to a resource of the template is narrow, whatever it is called.
+  // A resource that is left open is one, in all likelihood; an action may be any.
   private static boolean isOpen(Selection selection) {
     return switch (selection) {
       case Selection.Only(var globs) -> globs.stream().anyMatch(Glob::isOpaque);
