@@ -8,6 +8,7 @@ import io.github.metacodepipeline.plan.Deployed;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.StackStatus;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class ProposalTest {
                 Examples.stack(StackStatus.UPDATE_COMPLETE),
                 "",
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Map.of()));
 
     assertThat(new Proposal.Planned(plan).pipelineChanges().changes()).isEmpty();
     assertThat(new Proposal.Planned(plan).pipelineChanges().gaps())
