@@ -76,6 +76,7 @@ class InFlightStoryTest extends StoryTest {
     story.push();
     started(story.commit("README.md", "# Orders\n"));
     Commit commit = story.commit(OrdersTemplate.ORIGINAL);
+    story.with("allow", "approval-removed:Deploy/Approve");
 
     Ran ran = story.push();
 

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Ending;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What a run says about the pipeline that it changes. */
@@ -19,10 +20,11 @@ class PipelineWordsStoryTest extends StoryTest {
 
   @Test
   void a_push_that_removes_an_approval_says_so_before_the_table_and_in_the_log() {
+    story.sandbox().direct(director -> director.takes("orders", "Approve", Duration.ZERO));
     story.commit(OrdersTemplate.WITH_APPROVAL);
     story.push();
     story.commit(OrdersTemplate.ORIGINAL);
-    story.with("allow", "approval-removed");
+    story.with("allow", "approval-removed:Deploy/Approve");
 
     Ran ran = story.push();
 

@@ -521,6 +521,7 @@ class InFlightFlowTest {
 
   @Test
   void what_aws_restarts_itself_is_not_started_twice() {
+    bench.allowing("source-changed:Source/GitHub,service-role-changed:Pipeline");
     ours = bench.commit(DEFINITION + "      RestartExecutionOnUpdate: true\n");
     running(ours(), building(ours()));
     bench.stacks.before(
