@@ -102,7 +102,8 @@ public final class Debts {
 
     List<StartedExecution> settle(boolean updated) {
       List<Execution> executions = settled();
-      List<Execution> owed = new Owed(executions, cuts::has).executions();
+      Owed debts = new Owed(executions, cuts::has);
+      List<Execution> owed = debts.executions();
       Optional<Execution> byAws = startedByAws(executions);
       if (afterUpdate == AfterUpdate.NONE) {
         owed.forEach(cut -> tell(cut, "not started again", "after-update is none."));
@@ -114,6 +115,13 @@ public final class Debts {
       } else {
         owed.forEach(cut -> again(cut, "It was cut for the update."));
         if (updated) {
+          debts
+              .overtaken()
+              .forEach(cut ->
+                  tell(
+                      cut,
+                      "not started again",
+                      "It was cut for the update, but a newer one went first, which it would undo."));
           startedBeforeTheUpdate(executions)
               .ifPresent(old -> again(old, "This push started it on the old definition."));
           if (afterUpdate == AfterUpdate.START && started.isEmpty() && !hasNew(executions)) {

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.pipeline.Execution;
+import io.github.metacodepipeline.pipeline.ExecutionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,6 +42,25 @@ final class Owed {
       }
     }
     return owed;
+  }
+
+  /**
+   * Those that were cut and cannot be made good any more, oldest first: in their order, since a
+   * newer one of other revisions went first.
+   */
+  List<Execution> overtaken() {
+    List<Execution> overtaken = new ArrayList<>();
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      Execution execution = newestFirst.get(i);
+      List<Execution> later = newestFirst.subList(0, i);
+      if (execution.mode() == ExecutionMode.QUEUED
+          && isCut.test(execution)
+          && !isRepeated(execution, later)
+          && later.stream().anyMatch(this::goesFirst)) {
+        overtaken.add(execution);
+      }
+    }
+    return overtaken;
   }
 
   private boolean isOwed(Execution cut, List<Execution> later) {

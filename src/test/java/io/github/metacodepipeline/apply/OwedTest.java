@@ -37,14 +37,36 @@ class OwedTest {
     "PARALLEL,   a/1! b/1! c/1!,      c"
   })
   void is_what_was_cut_and_not_made_good(ExecutionMode mode, String history, String owed) {
-    List<Execution> newestFirst =
-        Arrays.stream(history.split(" ", -1)).map(entry -> read(entry, mode)).toList().reversed();
+    assertThat(names(owed(history, mode).executions())).isEqualTo(words(owed));
+  }
 
-    List<Execution> found =
-        new Owed(newestFirst, one -> one.status() == Status.CANCELLED).executions();
+  @ParameterizedTest
+  @CsvSource({
+    "QUEUED,     a/1! b/2,            a",
+    "QUEUED,     a/1! b/2! c/3,       a b",
+    "QUEUED,     a/1! b/2! c/1 d/3,   b",
+    "QUEUED,     a/1! b/2!,           ''",
+    "QUEUED,     a/1! b/1 c/2,        ''",
+    "SUPERSEDED, a/1! b/2,            ''",
+    "PARALLEL,   a/1! b/2,            ''"
+  })
+  void is_overtaken_where_a_newer_one_went_first_in_a_queue(
+      ExecutionMode mode, String history, String overtaken) {
+    assertThat(names(owed(history, mode).overtaken())).isEqualTo(words(overtaken));
+  }
 
-    assertThat(found.stream().map(one -> one.id().value()).toList())
-        .isEqualTo(owed.isEmpty() ? List.of() : List.of(owed.split(" ", -1)));
+  private static Owed owed(String history, ExecutionMode mode) {
+    return new Owed(
+        Arrays.stream(history.split(" ", -1)).map(entry -> read(entry, mode)).toList().reversed(),
+        one -> one.status() == Status.CANCELLED);
+  }
+
+  private static List<String> names(List<Execution> executions) {
+    return executions.stream().map(one -> one.id().value()).toList();
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
   private static Execution read(String entry, ExecutionMode mode) {
