@@ -211,7 +211,8 @@ class ModeStoryTest extends StoryTest {
             "| <code>Careful</code> | <code>hardly</code> | stands in the change set |")
         .doesNotContain("cannot be seen", "cannot see");
 
-    story.with("allow", "approval-removed:Ask/Approve").push().ended(Ending.UPDATED, UPDATED);
+    story.with("allow", "approval-removed:Ask/Approve").with("in-flight", "stop");
+    story.push().ended(Ending.UPDATED, UPDATED);
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
