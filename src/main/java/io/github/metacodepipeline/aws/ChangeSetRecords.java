@@ -7,9 +7,11 @@ import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.source.ChangeSetReference;
+import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.StackName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 
 /**
@@ -53,7 +56,9 @@ final class ChangeSetRecords {
     return read(
             new ChangeSetId(Objects.requireNonNullElse(first.changeSetId(), reference.text())),
             plain)
-        .map(found -> new DescribedChangeSet(found, Plain.orEmpty(first.description())));
+        .map(found ->
+            new DescribedChangeSet(
+                found, Plain.orEmpty(first.description()), parameters(first.parameters())));
   }
 
   private Optional<ChangeSet> read(ChangeSetId id, List<DescribeChangeSetResponse> plain) {
@@ -126,6 +131,25 @@ final class ChangeSetRecords {
       case "ROLLBACK" -> Optional.of(OnFailure.ROLL_BACK);
       default -> throw StackRecords.unknownWord("The failure option of a change set", word);
     };
+  }
+
+  /**
+   * The values that a change set was made with. One that is neither told nor kept is left out; that
+   * of an SSM type is the name of its SSM parameter, whatever was found there.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Parameter.html">Parameter</a>
+   */
+  private static Map<String, ParameterValue> parameters(List<Parameter> parameters) {
+    Map<String, ParameterValue> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      if (Boolean.TRUE.equals(parameter.usePreviousValue())) {
+        values.put(parameter.parameterKey(), new ParameterValue.Previous());
+      } else if (parameter.parameterValue() != null) {
+        values.put(parameter.parameterKey(), new ParameterValue.Given(parameter.parameterValue()));
+      }
+    }
+    return values;
   }
 
   /** A change set as the list shows it. */

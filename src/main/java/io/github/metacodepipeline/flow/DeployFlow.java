@@ -140,7 +140,7 @@ public final class DeployFlow implements Flow {
     journal.planned(plan);
     Verdict verdict = guard.judge(plan);
     journal.judged(verdict.findings());
-    guard.unseen(new Proposal.Planned(plan)).forEach(journal::warn);
+    journal.unseen(guard.unseen(new Proposal.Planned(plan)));
     return switch (verdict) {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
       case Approval approval -> applyWhenThereIsRoom(approval, wanted, occasion);

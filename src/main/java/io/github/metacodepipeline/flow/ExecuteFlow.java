@@ -136,7 +136,7 @@ public final class ExecuteFlow implements Flow {
     Proposal.Kept kept = new Proposal.Kept(ready.plan(), doubt(ready));
     Verdict verdict = guard.judge(kept);
     journal.judged(verdict.findings());
-    guard.unseen(kept).forEach(journal::warn);
+    journal.unseen(guard.unseen(kept));
     return switch (verdict) {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
       case Approval approval -> {

@@ -141,7 +141,7 @@ public final class PreviewFlow {
   private Outcome judged(Proposal proposal, String how) {
     List<Finding> findings = guard.examine(proposal);
     journal.judged(findings);
-    guard.unseen(proposal).forEach(journal::warn);
+    journal.unseen(guard.unseen(proposal));
     List<Finding> refused = guard.refused(findings);
     return refused.isEmpty() ? new Outcome.Previewed(how) : new Outcome.Refused(refused);
   }

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.guard;
 import io.github.metacodepipeline.pipeline.Gap;
 import io.github.metacodepipeline.pipeline.TemplatePipelines;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +16,16 @@ final class Blindness {
 
   private Blindness() {}
 
-  /** One sentence each; may hold text from outside. */
-  static List<String> of(Proposal proposal) {
+  /** Each of them once. */
+  static List<BlindSpot> of(Proposal proposal) {
     List<Gap> wanted = gaps(proposal.pipelines()).toList();
     Stream<Gap> now =
         gaps(proposal.pipelinesNow())
             .filter(gap -> wanted.stream().noneMatch(is -> is.isLike(gap)));
     return Stream.concat(
-            Stream.concat(wanted.stream(), now).map(Blindness::sentence),
+            Stream.concat(wanted.stream(), now).map(Blindness::spot),
             proposal.evaluatedNow().isEmpty() && !proposal.isFirst()
-                ? Stream.of(UNREADABLE)
+                ? Stream.of(new BlindSpot(UNREADABLE, Optional.of(Proposal.UNREADABLE)))
                 : Stream.empty())
         .distinct()
         .toList();
@@ -36,8 +37,11 @@ final class Blindness {
         pipelines.byLogicalId().values().stream().flatMap(pipeline -> pipeline.gaps().stream()));
   }
 
-  private static String sentence(Gap gap) {
-    return "The guard cannot see %s%s: %s."
-        .formatted(gap.what(), gap.place().map(place -> " (" + place + ")").orElse(""), gap.why());
+  private static BlindSpot spot(Gap gap) {
+    return new BlindSpot(
+        "The guard cannot see %s%s: %s."
+            .formatted(
+                gap.what(), gap.place().map(place -> " (" + place + ")").orElse(""), gap.why()),
+        Optional.of(gap));
   }
 }

@@ -88,11 +88,11 @@ public final class Guard {
     return rules.stream().flatMap(rule -> rule.examine(proposal).stream()).toList();
   }
 
-  /** Says what of the proposal its rules cannot see, as sentences; nobody has to allow that. */
-  public List<String> unseen(Proposal proposal) {
+  /** Says what of the proposal its rules cannot see; nobody has to allow that. */
+  public List<BlindSpot> unseen(Proposal proposal) {
     return Stream.concat(
             Blindness.of(proposal).stream(),
-            rules.stream().flatMap(rule -> rule.unseen(proposal).stream()))
+            rules.stream().flatMap(rule -> rule.unseen(proposal).stream()).map(BlindSpot::of))
         .toList();
   }
 

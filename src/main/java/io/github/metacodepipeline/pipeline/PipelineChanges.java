@@ -41,6 +41,15 @@ public record PipelineChanges(List<PipelineChange> changes, List<Gap> gaps) {
         gaps);
   }
 
+  /** Whether they say of this that it cannot be seen. */
+  public boolean shows(Gap gap) {
+    return gaps.contains(gap)
+        || changes.stream()
+            .flatMap(change -> change.diff().differences().stream())
+            .anyMatch(difference ->
+                difference instanceof Difference.Unseen(var unseen, _) && unseen.equals(gap));
+  }
+
   /** Whether there is nothing to say. */
   public boolean isEmpty() {
     return changes.isEmpty() && gaps.isEmpty();

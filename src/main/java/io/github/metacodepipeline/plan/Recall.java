@@ -2,10 +2,12 @@ package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.source.ChangeSetReference;
+import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.TemplateReader;
 import java.time.Duration;
 import java.util.List;
@@ -126,12 +128,14 @@ public final class Recall {
     }
     ChangeSet changeSet = found.changeSet();
     Optional<Provenance> provenance = Provenance.of(found.description());
+    Template template =
+        TemplateReader.read(
+            new SourceFile(file(provenance, target), stacks.template(changeSet.id())));
     DesiredStack desired =
         new DesiredStack(
             stack.name(),
-            TemplateReader.read(
-                new SourceFile(file(provenance, target), stacks.template(changeSet.id()))),
-            List.of(),
+            template,
+            parameters(found, template),
             List.of(),
             Optional.empty(),
             Optional.empty(),
@@ -145,6 +149,23 @@ public final class Recall {
                 new NestedStacks(stacks)
                     .of(Deployed.of(stack, stacks.template(stack.id())), changeSet)),
         provenance);
+  }
+
+  private static List<ResolvedParameter> parameters(DescribedChangeSet found, Template template) {
+    return found.parameters().entrySet().stream()
+        .map(given ->
+            new ResolvedParameter(
+                given.getKey(),
+                given.getValue(),
+                ResolvedParameter.Origin.RECALLED,
+                isSecret(given.getKey(), given.getValue(), template)))
+        .toList();
+  }
+
+  private static boolean isSecret(String name, ParameterValue value, Template template) {
+    Template.Parameter declared = template.parameters().get(name);
+    return value.equals(new ParameterValue.Given(StackFacts.HIDDEN))
+        || (declared != null && declared.noEcho());
   }
 
   private static RepositoryPath file(Optional<Provenance> provenance, Target target) {

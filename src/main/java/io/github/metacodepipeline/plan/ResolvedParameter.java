@@ -16,6 +16,8 @@ public record ResolvedParameter(String name, ParameterValue value, Origin origin
     /** Not named, so it keeps what is deployed. */
     KEPT,
     /** Not named, and what is deployed was the template's default: it follows the default. */
-    DEFAULT
+    DEFAULT,
+    /** The change set, which was made before this run. */
+    RECALLED
   }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** What the names of a template stand for in a stack that there is, or that there shall be. */
 final class StackFacts {
-  private static final String HIDDEN = "****";
+  /** What CloudFormation shows in place of a secret. */
+  static final String HIDDEN = "****";
 
   private StackFacts() {}
 

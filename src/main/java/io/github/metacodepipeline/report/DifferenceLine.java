@@ -1,7 +1,9 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.pipeline.Difference;
 import io.github.metacodepipeline.pipeline.Gap;
+import java.util.Optional;
 
 /** Writes what is otherwise in a pipeline as one line of Markdown. */
 final class DifferenceLine {
@@ -16,17 +18,24 @@ final class DifferenceLine {
   static String of(Difference difference, Report report) {
     return switch (difference) {
       case Difference.Changed changed -> changed(changed, report);
-      case Difference.Added _,
-          Difference.Removed _,
-          Difference.Renamed _,
-          Difference.Moved _,
-          Difference.Unseen _ ->
-          Markdown.text(cut(report.shown(difference.sentence()), LONGEST_SENTENCE));
+      case Difference.Added _, Difference.Removed _, Difference.Renamed _, Difference.Moved _ ->
+          sentence(difference, report);
+      case Difference.Unseen unseen ->
+          sentence(difference, report) + at(unseen.gap().place(), report);
     };
   }
 
   static String of(Gap gap, Report report) {
-    return Markdown.text(report.shown("%s (%s)".formatted(gap.what(), gap.why())));
+    return Markdown.text(report.shown("%s (%s)".formatted(gap.what(), gap.why())))
+        + at(gap.place(), report);
+  }
+
+  private static String sentence(Difference difference, Report report) {
+    return Markdown.text(cut(report.shown(difference.sentence()), LONGEST_SENTENCE));
+  }
+
+  private static String at(Optional<Place> place, Report report) {
+    return place.map(there -> ", " + Markdown.code(report.shown(there.toString()))).orElse("");
   }
 
   private static String changed(Difference.Changed changed, Report report) {

@@ -4,6 +4,7 @@ import io.github.metacodepipeline.apply.ExecutionNote;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Progress;
 import io.github.metacodepipeline.apply.StartedExecution;
+import io.github.metacodepipeline.guard.BlindSpot;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
@@ -22,10 +23,12 @@ import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Template;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes notes while the story of one target goes, tells the audience, and closes with a report.
@@ -38,6 +41,7 @@ public final class Journal implements Progress {
   private final List<StartedExecution> started = new ArrayList<>();
   private final Map<String, ActionExecution> actions = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private final Set<String> shown = new HashSet<>();
   private final WaitingLine waitingLine = new WaitingLine();
   private Secrets secrets = Secrets.NONE;
   private Audience audience;
@@ -165,6 +169,20 @@ public final class Journal implements Progress {
     if (!warnings.contains(message)) {
       warnings.add(message);
       audience.warn(message);
+    }
+  }
+
+  /**
+   * What the guard cannot see is a warning, told once; the page says it beside what changes of the
+   * pipelines where it stands there already.
+   */
+  public synchronized void unseen(List<BlindSpot> spots) {
+    for (BlindSpot spot : spots) {
+      if (spot.gap().filter(pipelineChanges::shows).isEmpty()) {
+        warn(spot.sentence());
+      } else if (shown.add(spot.sentence())) {
+        audience.warn(spot.sentence());
+      }
     }
   }
 

@@ -20,6 +20,7 @@ final class PipelineSection {
     List<Gap> gaps = report.pipelineChanges().gaps();
     if (!gaps.isEmpty()) {
       section.heading(3, "Pipelines that cannot be seen");
+      section.paragraph("The guard does not judge what would change in them.");
       section.bullets(gaps.stream().map(gap -> DifferenceLine.of(gap, report)).toList());
     }
     return section;

@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param started the executions that the run started, in order
  * @param actions of the execution that was followed, each run of one as it was last, in order
  * @param pipelineChanges what changes of pipelines, in their own words
- * @param warnings also those that were told on the way
+ * @param warnings also those that were told on the way, but for what {@code pipelineChanges} says
  * @param secrets values that no page may hold
  */
 public record Report(

@@ -37,6 +37,7 @@ final class Words {
       case GIVEN -> "given";
       case KEPT -> "kept as deployed";
       case DEFAULT -> "follows the template's default";
+      case RECALLED -> "stands in the change set";
     };
   }
 }

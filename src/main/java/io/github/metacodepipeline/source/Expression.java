@@ -46,6 +46,18 @@ final class Expression {
     return open("!" + function.replaceFirst("^Fn::", "") + " " + argument(argument));
   }
 
+  /**
+   * What the parent of a nested stack leaves open. It is written otherwise than what the nested
+   * template says, since the same name may mean something else there.
+   *
+   * @param parameter the one that it is looked up for, where it stands for several
+   */
+  static Open ofParent(Value value, Optional<String> parameter) {
+    return open(
+        "(parent's %s%s)"
+            .formatted(argument(value), parameter.map(name -> ": " + name).orElse("")));
+  }
+
   /** A text that is known, unless it has a dynamic reference in it. */
   static Value literal(String text) {
     return text.contains(DYNAMIC) ? open(text) : new Text(text);

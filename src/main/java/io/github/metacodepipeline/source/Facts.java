@@ -13,14 +13,21 @@ import java.util.TreeSet;
  *     {@code AWS::Region}; a secret is never among them
  * @param unknown the parameters that have a value which we do not know, so that their default does
  *     not count
+ * @param passed what unknown ones stand for, where another stack passes it on; open in some part
  */
-public record Facts(Map<String, String> values, Set<String> unknown) {
+public record Facts(Map<String, String> values, Set<String> unknown, Map<String, Value> passed) {
   /** Nothing is known but what the template itself says. */
   public static final Facts NONE = new Facts(Map.of());
 
   public Facts {
     values = Map.copyOf(values);
     unknown = Set.copyOf(unknown);
+    passed = Map.copyOf(passed);
+  }
+
+  /** These values, and parameters of which nothing is known. */
+  public Facts(Map<String, String> values, Set<String> unknown) {
+    this(values, unknown, Map.of());
   }
 
   /** These values; every other parameter has its default. */
@@ -33,6 +40,11 @@ public record Facts(Map<String, String> values, Set<String> unknown) {
     return Optional.ofNullable(values.get(name));
   }
 
+  /** What an unknown parameter stands for, where that can be told. */
+  public Optional<Value> passed(String name) {
+    return isUnknown(name) ? Optional.ofNullable(passed.get(name)) : Optional.empty();
+  }
+
   /** Whether a parameter has a value which we do not know. */
   public boolean isUnknown(String name) {
     return unknown.contains(name) && !values.containsKey(name);
@@ -42,7 +54,7 @@ public record Facts(Map<String, String> values, Set<String> unknown) {
   public Facts and(Map<String, String> others) {
     Map<String, String> all = new TreeMap<>(values);
     all.putAll(others);
-    return new Facts(all, unknown);
+    return new Facts(all, unknown, passed);
   }
 
   /** These, and parameters whose values we do not know. */
@@ -51,6 +63,6 @@ public record Facts(Map<String, String> values, Set<String> unknown) {
     known.keySet().removeAll(others);
     Set<String> all = new TreeSet<>(unknown);
     all.addAll(others);
-    return new Facts(known, all);
+    return new Facts(known, all, passed);
   }
 }

@@ -24,7 +24,9 @@ final class Names {
     Optional<Value> known =
         parameter == null
             ? pseudo(name)
-            : textOf(parameter).map(text -> typed(text, parameter.type()));
+            : textOf(parameter)
+                .map(text -> typed(text, parameter.type()))
+                .or(() -> passedTo(parameter));
     return Optional.of(known.orElseGet(() -> Expression.reference(name)));
   }
 
@@ -39,8 +41,24 @@ final class Names {
     return facts.value(parameter.name()).or(parameter::defaultValue);
   }
 
+  // A secret stays its own, and a stored one is not what is passed: that is only its name.
+  private Optional<Value> passedTo(Template.Parameter parameter) {
+    return parameter.noEcho() || parameter.isStored()
+        ? Optional.empty()
+        : facts
+            .passed(parameter.name())
+            .map(value ->
+                value instanceof Items(var items) && !isList(parameter.type())
+                    ? Expression.concatenation(Substitution.joined(",", items))
+                    : value);
+  }
+
+  private static boolean isList(String type) {
+    return type.equals("CommaDelimitedList") || type.startsWith("List<");
+  }
+
   private static Value typed(String text, String type) {
-    return type.equals("CommaDelimitedList") || type.startsWith("List<")
+    return isList(type)
         ? new Items(
             Arrays.stream(text.split(",", -1)).map(String::strip).map(Expression::literal).toList())
         : Expression.literal(text);

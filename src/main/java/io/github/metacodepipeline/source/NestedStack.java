@@ -1,11 +1,9 @@
 package io.github.metacodepipeline.source;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,21 +18,40 @@ final class NestedStack {
 
   private NestedStack() {}
 
-  /** What the names of the nested template stand for; what is passed on open is not known. */
+  /**
+   * What the names of the nested template stand for. What is passed on open is not known, but it
+   * stands for the parent's expression, so that something else that is passed is seen.
+   */
   static Facts facts(Evaluator parent, Template.Resource stack, Template nested) {
     Map<String, String> values = new HashMap<>();
-    Set<String> unknown = new HashSet<>();
+    Map<String, Value> open = new HashMap<>();
     SHARED.forEach(name -> parent.facts().value(name).ifPresent(value -> values.put(name, value)));
     Optional<Value> passed =
         properties(stack).field("Parameters").flatMap(parent::chosen).flatMap(parent::value);
     if (passed.orElse(Value.NONE) instanceof Value.Fields(var parameters)) {
       parameters.forEach((name, value) ->
-          text(value).ifPresentOrElse(text -> values.put(name, text), () -> unknown.add(name)));
-      return new Facts(values, unknown);
+          text(value)
+              .ifPresentOrElse(
+                  text -> values.put(name, text), () -> open.put(name, marked(value))));
+    } else {
+      // An open mapping may set any of them.
+      Value all = passed.orElse(Value.NONE);
+      nested
+          .parameters()
+          .keySet()
+          .forEach(name -> open.put(name, Expression.ofParent(all, Optional.of(name))));
     }
-    // An open mapping may set any of them.
-    unknown.addAll(nested.parameters().keySet());
-    return new Facts(values, unknown);
+    return new Facts(values, open.keySet(), open);
+  }
+
+  /** The same where open expressions are told from those of the nested template. */
+  private static Value marked(Value value) {
+    return switch (value) {
+      case Value.Text _ -> value;
+      case Value.Items(var items) ->
+          new Value.Items(items.stream().map(NestedStack::marked).toList());
+      case Value.Open _, Value.Fields _ -> Expression.ofParent(value, Optional.empty());
+    };
   }
 
   /** The mapping of a resource's properties; an empty one where it has none. */

@@ -465,10 +465,41 @@ class CloudFormationStacksTest {
                     "",
                     Optional.empty(),
                     List.of()),
-                "by hand"));
+                "by hand",
+                Map.of()));
     assertThat(aws.requests().getFirst().fields())
         .containsEntry("ChangeSetName", "mcp-1")
         .containsEntry("StackName", "orders");
+  }
+
+  @Test
+  void reads_the_parameters_of_a_change_set_as_far_as_they_are_told() {
+    aws.gives(
+        "DescribeChangeSet",
+        DESCRIBED
+            + """
+            <Parameters>\
+            <member><ParameterKey>Stage</ParameterKey><ParameterValue>prod</ParameterValue></member>\
+            <member><ParameterKey>Empty</ParameterKey><ParameterValue></ParameterValue></member>\
+            <member><ParameterKey>Kept</ParameterKey><UsePreviousValue>true</UsePreviousValue></member>\
+            <member><ParameterKey>Image</ParameterKey><ParameterValue>/ami</ParameterValue><ResolvedValue>ami-1</ResolvedValue></member>\
+            <member><ParameterKey>Secret</ParameterKey><ParameterValue>****</ParameterValue></member>\
+            <member><ParameterKey>Untold</ParameterKey></member>\
+            </Parameters>\
+            """);
+
+    assertThat(
+            stacks
+                .described(new ChangeSetReference("mcp-1"), ORDERS)
+                .map(DescribedChangeSet::parameters)
+                .orElseThrow())
+        .containsExactly(
+            Map.entry("Stage", new ParameterValue.Given("prod")),
+            Map.entry("Empty", new ParameterValue.Given("")),
+            Map.entry("Kept", new ParameterValue.Previous()),
+            Map.entry("Image", new ParameterValue.Given("/ami")),
+            Map.entry("Secret", new ParameterValue.Given("****")));
+    assertThat(aws.requests("DescribeChangeSet")).hasSize(1);
   }
 
   @Test

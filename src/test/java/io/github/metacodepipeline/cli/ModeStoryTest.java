@@ -167,6 +167,55 @@ class ModeStoryTest extends StoryTest {
     assertThat(story.aws().pipelines()).containsExactly("orders-renamed");
   }
 
+  /** With a stage that asks a person where a parameter says so. */
+  private static final String CAREFUL =
+      OrdersTemplate.edited(
+          OrdersTemplate.edited(
+              "Resources:\n",
+              """
+                Careful:
+                  Type: String
+              Conditions:
+                IsCareful: !Equals [!Ref Careful, entirely]
+              Resources:
+              """),
+          "        - Name: Deploy # the second stage\n",
+          """
+                  - !If
+                    - IsCareful
+                    - Name: Ask
+                      Actions:
+                        - Name: Approve
+                          ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+                    - !Ref AWS::NoValue
+                  - Name: Deploy # the second stage
+          """);
+
+  @Test
+  void the_parameters_of_a_kept_change_set_decide_what_is_said_and_judged() {
+    story.commit(CAREFUL);
+    story.with("parameter-overrides", "Careful=entirely");
+    story.push().ended(Ending.CREATED, CREATED);
+    story.with("parameter-overrides", "Careful=hardly");
+    story.with("allow", "approval-removed:Ask/Approve");
+    Ran kept = keep();
+    assertThat(kept.summary()).contains("- stage Ask removed, with manual approval Approve");
+
+    story.with("allow", "").with("parameter-overrides", "");
+    Ran refused = executing(id(kept)).push();
+
+    refused.ended(Ending.REFUSED, "approval-removed:Ask/Approve").touchedNothing();
+    assertThat(refused.summary())
+        .contains(
+            "- stage Ask removed, with manual approval Approve",
+            "| <code>Careful</code> | <code>hardly</code> | stands in the change set |")
+        .doesNotContain("cannot be seen", "cannot see");
+
+    story.with("allow", "approval-removed:Ask/Approve").with("in-flight", "stop");
+    story.push().ended(Ending.UPDATED, UPDATED);
+    assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
+  }
+
   @Test
   void refuses_what_a_newer_commit_contradicts_and_lets_it_stay() {
     Commit old = changed();

@@ -7,11 +7,13 @@ import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.Difference;
 import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.ExecutionExamples;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
@@ -20,14 +22,19 @@ import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Mode;
+import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Targets;
 import io.github.metacodepipeline.source.Terms;
 import io.github.metacodepipeline.source.Trigger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExecuteFlowTest {
@@ -174,6 +181,42 @@ class ExecuteFlowTest {
 
     assertThat(report.outcome()).isInstanceOf(Outcome.Updated.class);
     assertThat(report.warnings()).singleElement().asString().contains("not protected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Stage=prod, name kept → prod", "'', ''", "Secret=pass, ''", "Image=/other, ''"})
+  void knows_what_it_was_made_with_but_no_secret(String given, String words) {
+    String text =
+        """
+        Parameters:
+          Stage: {Type: String, Default: own}
+          Secret: {Type: String, NoEcho: true, Default: own}
+          Image: {Type: 'AWS::SSM::Parameter::Value<String>', Default: own}
+        Resources:
+          Pipeline:
+            Type: AWS::CodePipeline::Pipeline
+            Properties:
+              Name: !Ref Stage
+              RoleArn: !Sub '${Secret}-${Image}'
+        """;
+    bench.deployed(text, Map.of("Stage", "kept", "Secret", "****", "Image", "/image"));
+    bench.allowing("pipeline-replaced");
+    bench.target(Targets.target(Examples.NAME, new RepositoryPath("pipeline.yaml"), given, ""));
+    String kept = keep(text + "# changed\n");
+
+    Report report = execute(kept);
+
+    assertThat(report.outcome()).isInstanceOf(Outcome.Updated.class);
+    assertThat(
+            report.pipelineChanges().changes().stream()
+                .flatMap(change -> change.diff().differences().stream())
+                .map(Difference::sentence)
+                .collect(Collectors.joining()))
+        .isEqualTo(words);
+    assertThat(report.parameters())
+        .filteredOn(ResolvedParameter::secret)
+        .extracting(ResolvedParameter::name)
+        .containsExactly("Secret");
   }
 
   @Test

@@ -24,9 +24,10 @@ class BlindnessTest {
     return Guard.allowing("")
         .unseen(
             new Proposal.Offline(
-                Optional.empty(),
-                Optional.of(Examples.template(before)),
-                Examples.template(after)));
+                Optional.empty(), Optional.of(Examples.template(before)), Examples.template(after)))
+        .stream()
+        .map(BlindSpot::sentence)
+        .toList();
   }
 
   @Test
@@ -81,8 +82,15 @@ class BlindnessTest {
             Examples.deployed(Examples.stack(StackStatus.UPDATE_COMPLETE), "[no template"));
 
     assertThat(Guard.allowing("").unseen(new Proposal.Planned(plan)))
-        .containsExactly(
-            "The guard cannot read the template that is deployed: what would change in a pipeline is not judged.");
+        .singleElement()
+        .satisfies(spot -> {
+          assertThat(spot.sentence())
+              .isEqualTo(
+                  "The guard cannot read the template that is deployed: what would change in a pipeline is not judged.");
+          assertThat(spot.gap())
+              .hasValueSatisfying(gap ->
+                  assertThat(new Proposal.Planned(plan).pipelineChanges().shows(gap)).isTrue());
+        });
     assertThat(Guard.allowing("").unseen(new Proposal.Kept(plan, Optional.empty()))).hasSize(1);
   }
 }

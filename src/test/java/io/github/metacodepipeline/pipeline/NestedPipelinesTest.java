@@ -74,7 +74,8 @@ class NestedPipelinesTest {
     PipelineDefinition pipeline = read.byLogicalId().values().iterator().next();
     assertThat(pipeline.name())
         .isEqualTo(new Value.Open("!Sub 'eu-west-1-orders-low-${AWS::StackName}-a,b'"));
-    assertThat(pipeline.settings().field("RoleArn")).contains(new Value.Open("!Ref Role"));
+    assertThat(pipeline.settings().field("RoleArn"))
+        .contains(new Value.Open("(parent's !GetAtt Role.Arn)"));
     assertThat(pipeline.place()).contains(new Place("child.yaml", 7));
     assertThat(read.gaps())
         .containsExactly(
@@ -82,6 +83,78 @@ class NestedPipelinesTest {
                 "the pipelines of the nested stack Grandchild",
                 "its template cannot be seen from here",
                 Optional.of(new Place("child.yaml", 12))));
+  }
+
+  /** What a role and a name of the nested pipeline come to when its parent passes these. */
+  private static List<Value> passing(String parameters) {
+    Template parent =
+        template(
+            "parent.yaml",
+            """
+            Parameters:
+              Any: {Type: String, NoEcho: true}
+            Conditions:
+              IsAny: !Equals [!Ref Any, any]
+            Resources:
+              Child:
+                Type: AWS::CloudFormation::Stack
+                Properties:
+                  Parameters: %s
+            """
+                .formatted(parameters));
+    Template child =
+        template(
+            "child.yaml",
+            """
+            Parameters:
+              Role: {Type: String, Default: own}
+              Zones: {Type: CommaDelimitedList, Default: own}
+              Secret: {Type: String, NoEcho: true}
+              Stored: {Type: 'AWS::SSM::Parameter::Value<String>'}
+            Resources:
+              Bucket: {Type: AWS::S3::Bucket}
+              Pipeline:
+                Type: AWS::CodePipeline::Pipeline
+                Properties:
+                  Name: !Sub '${Secret} ${Stored}'
+                  RoleArn: !Ref Role
+                  ArtifactStore: {Location: !Select [1, !Ref Zones]}
+            """);
+    PipelineDefinition pipeline =
+        DefinitionReader.read(
+                new Evaluator(
+                    parent,
+                    Facts.NONE,
+                    (path, _, _) -> path.equals("Child") ? Optional.of(child) : Optional.empty()))
+            .byLogicalId()
+            .values()
+            .iterator()
+            .next();
+    return List.of(
+        pipeline.name(),
+        pipeline.settings().at("RoleArn").orElseThrow(),
+        pipeline.settings().at("ArtifactStores.here.Location").orElseThrow());
+  }
+
+  @Test
+  void what_a_parent_passes_open_stands_for_its_expression() {
+    Value secrets = new Value.Open("!Sub '${Secret} ${Stored}'");
+
+    assertThat(
+            passing(
+                "{Role: !Ref Bucket, Zones: [a, !Ref Any], Secret: !Ref Any, Stored: !Ref Any}"))
+        .containsExactly(
+            secrets,
+            new Value.Open("(parent's !Ref Bucket)"),
+            new Value.Open("(parent's !Ref Any)"));
+    assertThat(passing("{Role: [x, !Ref Any], Zones: 'a,b'}"))
+        .containsExactly(
+            secrets,
+            new Value.Open("!Join ['', ['x,', (parent's !Ref Any)]]"),
+            new Value.Text("b"));
+    assertThat(passing("!If [IsAny, {Role: a}, {Role: b}]").get(1))
+        .isEqualTo(new Value.Open("(parent's !If [IsAny, {Role: a}, {Role: b}]: Role)"))
+        .isNotEqualTo(passing("!If [IsAny, {Role: a}, {Role: c}]").get(1));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.source.ChangeSetReference;
+import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
 import java.time.Instant;
@@ -279,7 +280,18 @@ public final class TestingStacks implements Stacks {
         .findFirst()
         .flatMap(entry ->
             changeSet(entry.getKey())
-                .map(found -> new DescribedChangeSet(found, entry.getValue().description())));
+                .map(found ->
+                    new DescribedChangeSet(
+                        found, entry.getValue().description(), parameters(entry.getValue()))));
+  }
+
+  /** As CloudFormation shows them. */
+  private static Map<String, ParameterValue> parameters(ChangeSetRequest request) {
+    Map<String, ParameterValue> shown = new LinkedHashMap<>();
+    for (ResolvedParameter sent : request.desired().parameters()) {
+      shown.put(sent.name(), sent.secret() ? new ParameterValue.Given("****") : sent.value());
+    }
+    return shown;
   }
 
   @Override

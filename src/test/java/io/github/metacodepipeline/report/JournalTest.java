@@ -3,6 +3,7 @@ package io.github.metacodepipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Outcome;
+import io.github.metacodepipeline.guard.BlindSpot;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.pipeline.Gap;
@@ -100,6 +101,25 @@ class JournalTest {
             "chapter: What would change of the pipeline",
             "say: orders: pipeline added",
             "say: Cannot be seen: the pipelines of Child (it is elsewhere)");
+  }
+
+  @Test
+  void what_the_guard_cannot_see_is_no_second_time_on_the_page() {
+    Gap shown = new Gap("the pipelines of Child", "it is elsewhere", Optional.empty());
+    Gap other = new Gap("a stage", "a loop writes it", Optional.empty());
+    journal.changing(new PipelineChanges(List.of(), List.of(shown)));
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      journal.unseen(
+          List.of(
+              new BlindSpot("Child is not seen.", Optional.of(shown)),
+              new BlindSpot("A stage is not seen.", Optional.of(other)),
+              new BlindSpot("A role is not seen.", Optional.empty())));
+    }
+
+    assertThat(audience.warnings())
+        .containsExactly("Child is not seen.", "A stage is not seen.", "A role is not seen.");
+    assertThat(journal.close(new Outcome.Skipped("No.")).warnings())
+        .containsExactly("A stage is not seen.", "A role is not seen.");
   }
 
   @Test

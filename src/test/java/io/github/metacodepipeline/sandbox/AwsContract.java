@@ -172,6 +172,13 @@ abstract class AwsContract {
     assertThat(created.stackId()).contains(":stack/contract/");
     assertThat(described.status()).isEqualTo(ChangeSetStatus.CREATE_COMPLETE);
     assertThat(described.executionStatusAsString()).isEqualTo("AVAILABLE");
+    // Whether one that was not sent is among them is not promised.
+    assertThat(described.parameters())
+        .contains(
+            Parameter.builder()
+                .parameterKey("BucketName")
+                .parameterValue("contract-bucket")
+                .build());
     assertThat(described.changes())
         .singleElement()
         .satisfies(change -> {
