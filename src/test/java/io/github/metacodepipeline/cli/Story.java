@@ -13,6 +13,7 @@ import io.github.metacodepipeline.sandbox.LoggedCall;
 import io.github.metacodepipeline.sandbox.Sandbox;
 import io.github.metacodepipeline.sandbox.Settings;
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import io.github.metacodepipeline.sandbox.codepipeline.Survivor;
 import io.github.metacodepipeline.source.Commit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,12 +57,13 @@ final class Story implements AutoCloseable {
 
   /**
    * @param folder an empty one, for the workspace and the runner's files
+   * @param survivors the executions that outlive an update of their pipeline's definition
    */
-  Story(Path folder, Pace pace) {
+  Story(Path folder, Pace pace, Survivor... survivors) {
     this.folder = folder;
     try {
       Files.createDirectories(workspace());
-      this.sandbox = Sandbox.start(new Settings(time, pace));
+      this.sandbox = Sandbox.start(new Settings(time, pace).with(survivors));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import io.github.metacodepipeline.sandbox.codepipeline.Survivor;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,12 @@ abstract class StoryTest {
   void beginSlowly(Pace pace) {
     story.close();
     story = new Story(folder.resolve("slow"), pace);
+  }
+
+  /** Begins again with an AWS in which these executions outlive an update of their pipeline. */
+  void beginWith(Survivor... survivors) {
+    story.close();
+    story = new Story(folder.resolve("surviving"), Pace.instant(), survivors);
   }
 
   @AfterEach
