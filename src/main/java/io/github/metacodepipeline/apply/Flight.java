@@ -45,6 +45,12 @@ record Flight(
     return running.stream().map(ActionExecution::stage).findFirst();
   }
 
+  /** Whether its sources have not given everything that it runs. */
+  boolean isReading() {
+    return execution.revisions().isEmpty()
+        || running.stream().anyMatch(action -> action.type().category().equals("Source"));
+  }
+
   /** The approvals that it waits for, such as {@code Prod/Approve}. */
   List<String> approvals() {
     return running.stream()

@@ -49,7 +49,10 @@ final class Traffic {
           "It is of this commit, but cannot be started again as it was: %s."
               .formatted(flight.unrepeatable().orElse("nobody knows why"));
       case ROLLBACK -> "It is a rollback.";
-      case OTHER -> "It is not of this commit.";
+      case OTHER ->
+          flight.isReading()
+              ? "Which commit it runs is not known yet."
+              : "It is not of this commit.";
     };
   }
 
