@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudformation.model.LiveResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
@@ -76,7 +78,8 @@ final class Changes {
             plain.stream()
                     .anyMatch(told ->
                         told.recreates() && (change.path() + ".").startsWith(told.path() + "."))
-                ? new PropertyChange(change.path(), change.before(), change.after(), true)
+                ? new PropertyChange(
+                    change.path(), change.before(), change.after(), true, change.hangsOn())
                 : change)
         .toList();
   }
@@ -86,7 +89,7 @@ final class Changes {
     Map<String, PropertyChange> properties = new LinkedHashMap<>();
     for (ResourceChangeDetail detail : change.details()) {
       if (detail.target() != null) {
-        PropertyChange property = property(detail.target());
+        PropertyChange property = property(detail, detail.target());
         properties.merge(property.path(), property, Changes::bothCauses);
       }
     }
@@ -105,16 +108,39 @@ final class Changes {
         one.path(),
         one.before().or(other::before),
         one.after().or(other::after),
-        one.recreates() || other.recreates());
+        one.recreates() || other.recreates(),
+        hangingOnBoth(one.hangsOn(), other.hangsOn()));
   }
 
-  private static PropertyChange property(ResourceTargetDefinition target) {
+  // Where one cause is certain, the others do not matter.
+  private static Set<String> hangingOnBoth(Set<String> one, Set<String> other) {
+    Set<String> both = new TreeSet<>();
+    if (!one.isEmpty() && !other.isEmpty()) {
+      both.addAll(one);
+      both.addAll(other);
+    }
+    return both;
+  }
+
+  private static PropertyChange property(
+      ResourceChangeDetail detail, ResourceTargetDefinition target) {
     String recreation = Plain.orEmpty(target.requiresRecreationAsString());
     return new PropertyChange(
         path(target),
         before(target),
         Optional.ofNullable(target.afterValue()),
-        !recreation.isEmpty() && !recreation.equals("Never"));
+        !recreation.isEmpty() && !recreation.equals("Never"),
+        hangsOn(detail));
+  }
+
+  private static Set<String> hangsOn(ResourceChangeDetail detail) {
+    return switch (Plain.orEmpty(detail.changeSourceAsString())) {
+      case "ResourceReference", "ResourceAttribute" ->
+          "Dynamic".equals(detail.evaluationAsString()) && detail.causingEntity() != null
+              ? Set.of(detail.causingEntity())
+              : Set.of();
+      case String _ -> Set.of();
+    };
   }
 
   /** What is there now; where somebody changed it by hand, that is not what was deployed. */

@@ -49,14 +49,14 @@ public final class AffectedPipelines {
   private List<AffectedPipeline> of(ResourceChange change, List<ResourceChange> all) {
     return switch (change.type()) {
       case PIPELINE ->
-          fate(change).map(fate -> AffectedPipeline.known(change.physicalId(), fate)).stream()
+          fate(change, all).map(fate -> AffectedPipeline.known(change.physicalId(), fate)).stream()
               .toList();
       case STACK -> nested(change, all);
       default -> List.of();
     };
   }
 
-  private static Optional<Fate> fate(ResourceChange change) {
+  private static Optional<Fate> fate(ResourceChange change, List<ResourceChange> all) {
     return switch (change.action()) {
       case ADD, IMPORT -> Optional.empty();
       case REMOVE -> Optional.of(Fate.GOING);
@@ -64,7 +64,7 @@ public final class AffectedPipelines {
       case MODIFY ->
           mayReplace(change)
               ? Optional.of(Fate.GOING)
-              : Optional.of(Fate.CHANGED).filter(_ -> changesDefinition(change));
+              : Optional.of(Fate.CHANGED).filter(_ -> changesDefinition(change, all));
     };
   }
 
@@ -74,11 +74,12 @@ public final class AffectedPipelines {
   }
 
   // Policies and metadata of the resource never reach CodePipeline.
-  private static boolean changesDefinition(ResourceChange change) {
+  private static boolean changesDefinition(ResourceChange change, List<ResourceChange> all) {
     return change.properties().isEmpty()
         || change.properties().stream()
-            .anyMatch(property ->
-                property.path().startsWith("Properties.") && !property.name().equals("Tags"));
+            .filter(property -> property.path().startsWith("Properties."))
+            .filter(property -> !property.name().equals("Tags"))
+            .anyMatch(property -> !new Steadiness(change, all).isSureOf(property));
   }
 
   private List<AffectedPipeline> nested(ResourceChange change, List<ResourceChange> all) {

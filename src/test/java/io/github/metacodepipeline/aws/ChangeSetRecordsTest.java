@@ -15,6 +15,7 @@ import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,36 @@ class ChangeSetRecordsTest {
     assertThat(aws.requests())
         .extracting(request -> request.fields().getOrDefault("IncludePropertyValues", ""))
         .containsExactly("", "", "true");
+  }
+
+  private static String cause(String evaluation, String source, String entity) {
+    return """
+    <member><Target><Attribute>Properties</Attribute><Name>RoleArn</Name></Target>\
+    <Evaluation>%s</Evaluation><ChangeSource>%s</ChangeSource>%s</member>\
+    """
+        .formatted(
+            evaluation,
+            source,
+            entity.isEmpty() ? "" : "<CausingEntity>" + entity + "</CausingEntity>");
+  }
+
+  @Test
+  void knows_what_a_property_hangs_on_unless_it_is_itself_changed() {
+    String certain = cause("Static", "DirectModification", "");
+    String parameter = cause("Dynamic", "ParameterReference", "RoleName");
+    String attribute = cause("Dynamic", "ResourceAttribute", "Role.Arn");
+    String reference = cause("Dynamic", "ResourceReference", "Role");
+    String pages =
+        ready(
+            change("Modify", "Attribute", "False", attribute),
+            change("Modify", "Both", "False", attribute, reference),
+            change("Modify", "Certain", "False", attribute, certain),
+            change("Modify", "Parameter", "False", parameter));
+    aws.gives(DESCRIBE, pages).gives(DESCRIBE, pages);
+
+    assertThat(read().changes())
+        .extracting(change -> change.properties().getFirst().hangsOn())
+        .containsExactly(Set.of("Role.Arn"), Set.of("Role.Arn", "Role"), Set.of(), Set.of());
   }
 
   @Test

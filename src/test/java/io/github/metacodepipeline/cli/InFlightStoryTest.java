@@ -4,46 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.source.Commit;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pushes that change a pipeline in which something runs. */
-class InFlightStoryTest extends StoryTest {
-  private static final Duration BUILD = Duration.ofSeconds(40);
-
-  /** The pipeline is there, and from now on its build takes its time. */
-  private void created(String template) {
-    story.commit(template);
-    story.push().ended(Ending.CREATED, CREATED);
-    story.sandbox().direct(director -> director.takes("orders", "Build", BUILD));
-  }
-
-  /** Somebody pushes: GitHub tells CodePipeline, and our run comes later. */
-  private Commit pushed(String template) {
-    Commit commit = story.commit(template);
-    started(commit);
-    return commit;
-  }
-
-  private void started(Commit commit) {
-    story
-        .sandbox()
-        .direct(director -> director.push("octo-org/orders", "main", commit.sha(), "Change it"));
-  }
-
-  private static String in(String mode, String template) {
-    return OrdersTemplate.edited(
-        template, "PipelineType: V2\n", "PipelineType: V2\n      ExecutionMode: " + mode + "\n");
-  }
-
-  private List<String> executions() {
-    List<String> all = story.aws().executionsInShort();
-    return all.subList(1, all.size());
-  }
-
+class InFlightStoryTest extends RunningStoryTest {
   @Test
   void the_execution_of_this_push_is_stopped_and_runs_on_the_new_definition() {
     created(OrdersTemplate.BUILDING);
@@ -57,6 +23,18 @@ class InFlightStoryTest extends StoryTest {
     assertThat(ran.outputs().get("pipeline-execution-id"))
         .isEqualTo(story.aws().executions().getLast().pipelineExecutionId());
     assertThat(ran.summary()).contains("### Executions in flight", "started again as");
+  }
+
+  @Test
+  void a_role_with_another_policy_leaves_somebodys_approval_alone() {
+    story.commit(OrdersTemplate.WITH_APPROVAL);
+    story.push();
+    started(story.commit("README.md", "# Orders\n"));
+    story.commit(OrdersTemplate.WITH_APPROVAL_AND_POLICY);
+
+    story.push().ended(Ending.UPDATED, UPDATED).neverSaid("Execution");
+
+    assertThat(executions()).containsExactly("WebhookV2 abc0002 InProgress");
   }
 
   @Test

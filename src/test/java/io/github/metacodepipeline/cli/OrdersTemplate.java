@@ -82,6 +82,22 @@ final class OrdersTemplate {
   static final String WITH_APPROVAL_AND_OUTPUT =
       WITH_APPROVAL + "  BucketName:\n    Value: !Ref Artifacts\n";
 
+  /** With the person to ask, and a role that may also write its log. */
+  static final String WITH_APPROVAL_AND_POLICY =
+      edited(
+          WITH_APPROVAL,
+          "            Action: sts:AssumeRole\n",
+          """
+                      Action: sts:AssumeRole
+                Policies:
+                  - PolicyName: log
+                    PolicyDocument:
+                      Statement:
+                        - Effect: Allow
+                          Action: logs:PutLogEvents
+                          Resource: !Sub "arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:orders:*"
+          """);
+
   private OrdersTemplate() {}
 
   /** The original with a piece replaced. */

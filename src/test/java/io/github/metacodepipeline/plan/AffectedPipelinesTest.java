@@ -8,8 +8,10 @@ import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +53,51 @@ class AffectedPipelinesTest {
   @ValueSource(strings = {"Properties.Tags", "Tags", "DeletionPolicy", "Metadata"})
   void other_changes_leave_executions_alone(String path) {
     assertThat(affected(edited(path))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Role.Arn,      AWS::IAM::Role,                  NEVER,       false",
+    "Role,          AWS::IAM::Role,                  NEVER,       false",
+    "Role.Arn,      AWS::IAM::Role,                  CONDITIONAL, true",
+    "Role.Arn,      AWS::IAM::Role,                  ALWAYS,      true",
+    "Role.RoleId,   AWS::IAM::Role,                  NEVER,       true",
+    "Role.Arn,      Custom::Role,                    NEVER,       true",
+    "Role.Arn,      AWS::CloudFormation::Stack,      NEVER,       true",
+    "Elsewhere.Arn, AWS::IAM::Role,                  NEVER,       true"
+  })
+  void what_hangs_on_a_resource_that_stays_is_no_change_of_the_definition(
+      String entity, String type, Replacement replacement, boolean isAffected) {
+    PropertyChange role =
+        new PropertyChange(
+            "Properties.RoleArn", Optional.empty(), Optional.empty(), false, Set.of(entity));
+    List<AffectedPipeline> found =
+        affected(
+            Examples.edited("Pipeline", Examples.PIPELINE, Replacement.NEVER, role),
+            new ResourceChange(Action.MODIFY, "Role", "", type, replacement, List.of()));
+
+    assertThat(found).isEqualTo(isAffected ? List.of(known(Fate.CHANGED)) : List.of());
+  }
+
+  @Test
+  void what_hangs_on_a_resource_of_the_same_nested_stack_is_told_alike() {
+    ResourceChange role =
+        new ResourceChange(
+            Action.MODIFY, "Role", "", "AWS::IAM::Role", Replacement.NEVER, List.of());
+    ResourceChange pipeline =
+        Examples.edited(
+            "Pipeline",
+            Examples.PIPELINE,
+            Replacement.NEVER,
+            new PropertyChange(
+                "Properties.RoleArn",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Set.of("Role.Arn")));
+
+    assertThat(affected(pipeline.within("Child"), role.within("Child"))).isEmpty();
+    assertThat(affected(pipeline.within("Child"), role)).isNotEmpty();
   }
 
   @ParameterizedTest
