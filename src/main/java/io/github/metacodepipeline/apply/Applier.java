@@ -49,6 +49,7 @@ public final class Applier implements Conclusion {
   public Attempt apply(Approval approval) {
     return switch (approval.plan()) {
       case Plan.Adjustment plan -> {
+        progress.executing();
         adjuster.adjust(plan.actual().stack(), plan.settings());
         yield new Attempt.Ended(new Outcome.Updated(plan.actual().stack()));
       }
@@ -60,6 +61,7 @@ public final class Applier implements Conclusion {
     ChangeSet changeSet = plan.changeSet();
     String token = signature.executionToken(changeSet, plan.desired().name());
     progress.step("Executing change set " + changeSet.name() + ".");
+    progress.executing();
     return switch (drafts.execute(changeSet, token, OnFailure.ofUpdate(plan.desired().terms()))) {
       case OVERTAKEN -> new Attempt.Overtaken();
       case STARTED -> {

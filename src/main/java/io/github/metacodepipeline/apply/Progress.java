@@ -9,6 +9,9 @@ public interface Progress extends Waiting {
   /** A step of the story begins. */
   void step(String sentence);
 
+  /** From now on something is changed in AWS. */
+  void executing();
+
   /** CloudFormation did something; told once per event, in order. */
   void happened(StackEvent event);
 

@@ -114,6 +114,10 @@ public enum Input {
       "mask-aws-account-id", "false", "Keep the AWS account id out of the log and the summary"),
   BRANCH("branch", "", "The only branch that deploys; default: the repository's default branch"),
   GITHUB_TOKEN("github-token", "", "Token to read the repository with; needs contents: read"),
+  PREVIEW_TRANSFORMS(
+      "preview-transforms",
+      "false",
+      "Let the preview of a pull request run the template's macros and read SSM parameters that are not deployed"),
   ALLOW("allow", "", "Guard findings that this run may pass, separated by commas: rule:subject");
 
   private final String spelling;

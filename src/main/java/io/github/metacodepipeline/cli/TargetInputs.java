@@ -115,6 +115,9 @@ final class TargetInputs {
     if (revertsDrift()) {
       wishes.add(Wish.REVERT_DRIFT);
     }
+    if (inputs.isTrue(Input.PREVIEW_TRANSFORMS)) {
+      wishes.add(Wish.PREVIEW_TRANSFORMS);
+    }
     return wishes;
   }
 

@@ -44,6 +44,8 @@ import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.report.Broadcast;
+import io.github.metacodepipeline.report.Bulletin;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
@@ -141,8 +143,12 @@ final class Wiring {
 
   /** Runs a flow for every target; gives the exit code. */
   int run(Function<Journal, Flow> flows) {
-    return new Round(new GitHubAudience(runtime), flows)
+    return new Round(new Broadcast(new GitHubAudience(runtime), bulletins()), flows)
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
+  }
+
+  private List<Bulletin> bulletins() {
+    return List.of();
   }
 
   Flow deployFlow(Journal journal) {

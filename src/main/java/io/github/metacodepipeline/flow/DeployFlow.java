@@ -16,6 +16,7 @@ import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.plan.Repair;
 import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.DeclarationReader;
@@ -136,11 +137,11 @@ public final class DeployFlow implements Flow {
   }
 
   private Attempt apply(Plan.Approvable plan, Declaration.Present wanted, Occasion occasion) {
-    journal.changing(new Proposal.Planned(plan).pipelineChanges());
-    journal.planned(plan);
+    Proposal proposal = new Proposal.Planned(plan);
+    journal.proposed(Prospect.of(proposal));
     Verdict verdict = guard.judge(plan);
     journal.judged(verdict.findings());
-    journal.unseen(guard.unseen(new Proposal.Planned(plan)));
+    journal.unseen(guard.unseen(proposal));
     return switch (verdict) {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
       case Approval approval -> applyWhenThereIsRoom(approval, wanted, occasion);

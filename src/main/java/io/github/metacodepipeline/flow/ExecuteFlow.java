@@ -15,6 +15,7 @@ import io.github.metacodepipeline.plan.Provenance;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Recalled;
 import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.Commit;
@@ -131,9 +132,8 @@ public final class ExecuteFlow implements Flow {
   }
 
   private Attempt judge(Recalled.Ready ready, Occasion occasion) {
-    journal.changing(new Proposal.Planned(ready.plan()).pipelineChanges());
-    journal.planned(ready.plan());
     Proposal.Kept kept = new Proposal.Kept(ready.plan(), doubt(ready));
+    journal.proposed(Prospect.of(kept));
     Verdict verdict = guard.judge(kept);
     journal.judged(verdict.findings());
     journal.unseen(guard.unseen(kept));

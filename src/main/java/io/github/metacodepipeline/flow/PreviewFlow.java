@@ -9,6 +9,7 @@ import io.github.metacodepipeline.plan.Deployed;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Planner;
 import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.source.Bundle;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Declaration;
@@ -18,6 +19,7 @@ import io.github.metacodepipeline.source.Intent.Access;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.Terms.Wish;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,7 +92,10 @@ public final class PreviewFlow {
           current,
           "the stack is in " + deployed.get().stack().status());
     }
-    Optional<String> risk = PreviewRisk.of(wanted, deployed.get());
+    Optional<String> risk =
+        target.terms().wants(Wish.PREVIEW_TRANSFORMS)
+            ? Optional.empty()
+            : PreviewRisk.of(wanted, deployed.get());
     if (risk.isPresent()) {
       return offline(target, planner.asSent(wanted), wanted.bundle(), current, risk.get());
     }
@@ -98,8 +103,7 @@ public final class PreviewFlow {
     return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
       case Plan.Approvable plan -> {
         Proposal proposal = new Proposal.Planned(plan);
-        journal.changing(proposal.pipelineChanges());
-        journal.planned(plan);
+        journal.proposed(Prospect.of(proposal));
         yield judged(proposal, "The changes are CloudFormation's own change set.");
       }
       case Plan.Nothing(_, var reason, var warnings) -> {
@@ -130,8 +134,7 @@ public final class PreviewFlow {
   private Outcome offline(
       Target target, Template wanted, Bundle bundle, Optional<Template> base, String reason) {
     Proposal proposal = new Proposal.Offline(Optional.of(target.stack()), base, wanted, bundle);
-    journal.changing(proposal.pipelineChanges());
-    journal.compared(proposal.changes());
+    journal.proposed(Prospect.of(proposal));
     return judged(
         proposal,
         "It was made without asking AWS (%s): the changes are those of the template's text."

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.github;
 import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.report.Secrets;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -54,6 +55,11 @@ public final class ActionRuntime {
   /** Ends the group. */
   public void endGroup() {
     console.endGroup();
+  }
+
+  /** Says that the run waits; told at every look, of which the log shows some. */
+  public void waiting(String forWhat, Duration elapsed) {
+    console.waiting(redacted(forWhat), elapsed);
   }
 
   /** Makes a remark; GitHub shows ten of each level, the others stand in the log. */

@@ -1,5 +1,7 @@
 package io.github.metacodepipeline.github;
 
+import java.time.Duration;
+
 /**
  * Where the log of a run goes: the runner, which reads commands in it, or a terminal. Every text
  * that it is given may come from outside.
@@ -16,6 +18,9 @@ interface Console {
 
   /** Ends the group. */
   void endGroup();
+
+  /** The run waits; told at every look. */
+  void waiting(String forWhat, Duration elapsed);
 
   /** Never to be shown from now on. */
   void mask(String secret);

@@ -91,6 +91,9 @@ public final class EventReader {
   }
 
   private Trigger pullRequest(Payload payload) {
+    if (payload.text("action").filter("closed"::equals).isPresent()) {
+      return new Trigger.PullRequestClosed(number(payload));
+    }
     String baseField = "pull_request.base.ref";
     String base =
         payload

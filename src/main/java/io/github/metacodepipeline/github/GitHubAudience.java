@@ -12,6 +12,8 @@ import io.github.metacodepipeline.report.Headline;
 import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.Pages;
 import io.github.metacodepipeline.report.Report;
+import io.github.metacodepipeline.source.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class GitHubAudience implements Audience {
 
   public GitHubAudience(ActionRuntime runtime) {
     this.runtime = runtime;
+  }
+
+  @Override
+  public void open(Target target) {
+    chapter("Stack " + target.stack());
   }
 
   @Override
@@ -42,6 +49,14 @@ public final class GitHubAudience implements Audience {
   public void warn(String message) {
     runtime.annotate(new Annotation(Annotation.Level.WARNING, "", message, Optional.empty()));
   }
+
+  @Override
+  public void waiting(String forWhat, Duration elapsed) {
+    runtime.waiting(forWhat, elapsed);
+  }
+
+  @Override
+  public void executing() {}
 
   @Override
   public void keepSecret(String value) {

@@ -1,10 +1,12 @@
 package io.github.metacodepipeline.github;
 
 import java.io.PrintStream;
+import java.time.Duration;
 
 /** A terminal or a log that nobody parses: text in, text out. */
 final class PlainConsole implements Console {
   private final PrintStream out;
+  private final WaitingLine waitingLine = new WaitingLine();
 
   PlainConsole(PrintStream out) {
     this.out = out;
@@ -25,6 +27,11 @@ final class PlainConsole implements Console {
     String place = annotation.place().map(line -> " " + line).orElse("");
     String title = annotation.title().isBlank() ? "" : " " + annotation.title() + ":";
     return annotation.level() + place + title + " " + annotation.message();
+  }
+
+  @Override
+  public void waiting(String forWhat, Duration elapsed) {
+    waitingLine.due(forWhat, elapsed).ifPresent(this::line);
   }
 
   @Override

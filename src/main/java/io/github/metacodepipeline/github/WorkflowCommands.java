@@ -3,6 +3,7 @@ package io.github.metacodepipeline.github;
 import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.github.Annotation.Level;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class WorkflowCommands implements Console {
   static final int LONGEST_MESSAGE = 4096;
 
   private final PrintStream out;
+  private final WaitingLine waitingLine = new WaitingLine();
   private final Map<Level, Integer> given = new EnumMap<>(Level.class);
 
   WorkflowCommands(PrintStream out) {
@@ -55,6 +57,11 @@ final class WorkflowCommands implements Console {
     String name = annotation.level().name().toLowerCase(Locale.ROOT);
     String separator = properties.isEmpty() ? "" : " ";
     command(name + separator + String.join(",", properties), message(annotation.message()));
+  }
+
+  @Override
+  public void waiting(String forWhat, Duration elapsed) {
+    waitingLine.due(forWhat, elapsed).ifPresent(this::line);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.metacodepipeline.guard;
 
+import io.github.metacodepipeline.guard.iam.PermissionChange;
+import io.github.metacodepipeline.guard.iam.PermissionChanges;
 import io.github.metacodepipeline.pipeline.DefinitionReader;
 import io.github.metacodepipeline.pipeline.Gap;
 import io.github.metacodepipeline.pipeline.PipelineChanges;
@@ -59,6 +61,13 @@ public sealed interface Proposal {
     return evaluatedNow().isEmpty() && !isFirst()
         ? new PipelineChanges(List.of(), List.of(UNREADABLE))
         : PipelineChanges.between(pipelinesNow(), pipelines());
+  }
+
+  /** What somebody could do afterwards that could not be done before, and the other way round. */
+  default List<PermissionChange> permissionChanges() {
+    return evaluatedNow().isEmpty() && !isFirst()
+        ? List.of()
+        : PermissionChanges.between(evaluatedNow(), evaluated());
   }
 
   /** What would happen to the resources. */

@@ -1,7 +1,13 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.source.Target;
+import java.time.Duration;
+
 /** Who is told: a log, GitHub's pages and outputs, or a test. */
 public interface Audience {
+  /** The story of a target begins. */
+  void open(Target target);
+
   /** A part of the story begins; the one before is over. */
   void chapter(String title);
 
@@ -13,6 +19,12 @@ public interface Audience {
 
   /** A value that must never be shown, from now on. */
   void keepSecret(String value);
+
+  /** The run waits; told at every look. */
+  void waiting(String forWhat, Duration elapsed);
+
+  /** From now on something is changed in AWS. */
+  void executing();
 
   /** The story of one target is over. */
   void tell(Report report);

@@ -25,7 +25,7 @@ final class ChangesSummary {
     ObjectNode summary = JsonNodeFactory.instance.objectNode();
     ArrayNode changes = summary.putArray("changes");
     int length = 0;
-    for (ResourceChange change : report.changes()) {
+    for (ResourceChange change : report.prospect().changes()) {
       ObjectNode entry = entry(change, report);
       length += bytes(text(entry)) + 1;
       if (length > LIMIT) {
@@ -33,8 +33,8 @@ final class ChangesSummary {
       }
       changes.add(entry);
     }
-    summary.put("totalChanges", report.changes().size());
-    summary.put("truncated", changes.size() < report.changes().size());
+    summary.put("totalChanges", report.prospect().changes().size());
+    summary.put("truncated", changes.size() < report.prospect().changes().size());
     return text(summary);
   }
 

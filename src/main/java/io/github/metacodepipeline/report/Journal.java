@@ -8,12 +8,7 @@ import io.github.metacodepipeline.guard.BlindSpot;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
-import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.ChangeSet;
-import io.github.metacodepipeline.plan.Plan;
-import io.github.metacodepipeline.plan.ResolvedParameter;
-import io.github.metacodepipeline.plan.ResourceChange;
-import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.source.Declaration;
@@ -42,20 +37,17 @@ public final class Journal implements Progress {
   private final Map<String, ActionExecution> actions = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> shown = new HashSet<>();
-  private final WaitingLine waitingLine = new WaitingLine();
   private Secrets secrets = Secrets.NONE;
   private Audience audience;
   private Optional<Target> target = Optional.empty();
   private Optional<Revision> revision = Optional.empty();
   private Optional<Stack> stack = Optional.empty();
-  private Optional<ChangeSet> changeSet = Optional.empty();
-  private List<ResourceChange> changes = List.of();
-  private List<SettingChange> settings = List.of();
+  private Prospect prospect = Prospect.NONE;
   private List<Finding> findings = List.of();
-  private List<ResolvedParameter> parameters = List.of();
+  private List<ExecutionNote> forecast = List.of();
+  private List<String> missing = List.of();
   private List<DeployedPipeline> pipelines = List.of();
   private final List<ExecutionNote> executions = new ArrayList<>();
-  private PipelineChanges pipelineChanges = PipelineChanges.NONE;
   private Optional<Report> told = Optional.empty();
   private Optional<Thread> closer = Optional.empty();
 
@@ -66,7 +58,7 @@ public final class Journal implements Progress {
   /** The story of a target begins. */
   public synchronized void open(Target aim) {
     target = Optional.of(aim);
-    audience.chapter("Stack " + aim.stack());
+    audience.open(aim);
   }
 
   /** What the repository says was read; its secrets are masked before anything else is said. */
@@ -86,27 +78,29 @@ public final class Journal implements Progress {
             .formatted(declaration.template().file().path(), declaration.revision().abbreviated()));
   }
 
-  /** What is wanted was compared with what is there, pipeline by pipeline. */
-  public synchronized void changing(PipelineChanges found) {
-    pipelineChanges = found;
-    if (!found.isEmpty()) {
+  /** It is known what would change. */
+  public synchronized void proposed(Prospect expected) {
+    prospect = expected;
+    stack = expected.stack().or(() -> stack);
+    expected.warnings().forEach(this::warn);
+    if (!expected.pipelines().isEmpty()) {
       audience.chapter("What would change of the pipeline");
-      ChangeLines.of(found).forEach(audience::say);
+      ChangeLines.of(expected.pipelines()).forEach(audience::say);
     }
+    audience.chapter("What would change");
+    ChangeLines.of(expected.changes()).forEach(audience::say);
+    expected.settings().stream().map(Words::of).forEach(audience::say);
   }
 
-  /** CloudFormation worked out a plan. */
-  public synchronized void planned(Plan.Approvable plan) {
-    changeSet =
-        plan instanceof Plan.Executable there ? Optional.of(there.changeSet()) : Optional.empty();
-    changes = plan.changes();
-    settings = plan.settings();
-    parameters = plan.desired().parameters();
-    plan.deployed().ifPresent(deployed -> stack = Optional.of(deployed.stack()));
-    plan.desired().warnings().forEach(this::warn);
-    audience.chapter("What would change");
-    ChangeLines.of(changes).forEach(audience::say);
-    settings.stream().map(Words::of).forEach(audience::say);
+  /** What an update would meet was looked at, for a preview. */
+  public synchronized void foreseen(List<ExecutionNote> notes) {
+    forecast = List.copyOf(notes);
+    notes.stream().map(ExecutionRows::line).forEach(audience::say);
+  }
+
+  /** A preview cannot show everything: says what it lacks, as sentences. */
+  public synchronized void lacking(List<String> sentences) {
+    missing = List.copyOf(sentences);
   }
 
   /** A change set was kept by an earlier run, for this revision. */
@@ -117,7 +111,7 @@ public final class Journal implements Progress {
 
   /** A change set that cannot be executed stays, for a look. */
   public synchronized void left(ChangeSet failed) {
-    changeSet = Optional.of(failed);
+    prospect = prospect.with(failed);
   }
 
   /** Somebody else changed the stack first: what was planned is void and will be made again. */
@@ -127,20 +121,10 @@ public final class Journal implements Progress {
 
   /** The same where nothing is planned: says what is done instead. */
   public synchronized void overtaken(String next) {
-    changeSet = Optional.empty();
-    changes = List.of();
-    settings = List.of();
-    pipelineChanges = PipelineChanges.NONE;
+    prospect = Prospect.NONE;
     findings = List.of();
-    parameters = List.of();
+    forecast = List.of();
     warn("Somebody else changed the stack meanwhile; %s.".formatted(next));
-  }
-
-  /** Templates were compared without AWS. */
-  public synchronized void compared(List<ResourceChange> found) {
-    changes = List.copyOf(found);
-    audience.chapter("What would change");
-    ChangeLines.of(changes).forEach(audience::say);
   }
 
   /** The guard looked at it. */
@@ -178,12 +162,17 @@ public final class Journal implements Progress {
    */
   public synchronized void unseen(List<BlindSpot> spots) {
     for (BlindSpot spot : spots) {
-      if (spot.gap().filter(pipelineChanges::shows).isEmpty()) {
+      if (spot.gap().filter(prospect.pipelines()::shows).isEmpty()) {
         warn(spot.sentence());
       } else if (shown.add(spot.sentence())) {
         audience.warn(spot.sentence());
       }
     }
+  }
+
+  @Override
+  public synchronized void executing() {
+    audience.executing();
   }
 
   @Override
@@ -222,7 +211,7 @@ public final class Journal implements Progress {
 
   @Override
   public synchronized void waiting(String forWhat, Duration elapsed) {
-    waitingLine.due(forWhat, elapsed).ifPresent(audience::say);
+    audience.waiting(forWhat, elapsed);
   }
 
   /** From now on the thread that calls this ends the story: others wait for what it tells. */
@@ -254,17 +243,15 @@ public final class Journal implements Progress {
             revision,
             outcome,
             StackOf.outcome(outcome).or(() -> stack),
-            changeSet,
-            changes,
-            settings,
+            prospect,
             findingsAt(outcome),
-            parameters,
+            forecast,
+            missing,
             events,
             pipelines,
             executions,
             started,
             List.copyOf(actions.values()),
-            pipelineChanges,
             warnings,
             secrets);
     told = Optional.of(report);

@@ -1,7 +1,19 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.source.Target;
+import java.time.Duration;
+
 /** Nobody listens any more: the story was told. */
 final class NoAudience implements Audience {
+  @Override
+  public void open(Target target) {}
+
+  @Override
+  public void waiting(String forWhat, Duration elapsed) {}
+
+  @Override
+  public void executing() {}
+
   @Override
   public void chapter(String title) {}
 

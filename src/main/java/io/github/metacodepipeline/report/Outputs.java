@@ -51,10 +51,11 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("result", report.outcome().ending().result());
     values.put("stack-id", report.stackId().map(StackId::arn).orElse(""));
-    values.put("change-set-id", report.changeSet().map(set -> set.id().arn()).orElse(""));
-    values.put("change-set-name", report.changeSet().map(ChangeSet::name).orElse(""));
+    values.put(
+        "change-set-id", report.prospect().changeSet().map(set -> set.id().arn()).orElse(""));
+    values.put("change-set-name", report.prospect().changeSet().map(ChangeSet::name).orElse(""));
     values.put("has-changes", String.valueOf(hasChanges(report)));
-    values.put("changes-count", String.valueOf(report.changes().size()));
+    values.put("changes-count", String.valueOf(report.prospect().changes().size()));
     values.put("changes-summary", ChangesSummary.json(report));
     values.put("changes-markdown", Pages.changes(report));
     values.put("pipeline-name", report.shown(joined(report, DeployedPipeline::name)));
@@ -77,9 +78,9 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
   }
 
   private static boolean hasChanges(Report report) {
-    return report.changeSet().isPresent()
-        || !report.changes().isEmpty()
-        || !report.settings().isEmpty();
+    return report.prospect().changeSet().isPresent()
+        || !report.prospect().changes().isEmpty()
+        || !report.prospect().settings().isEmpty();
   }
 
   private static String joined(

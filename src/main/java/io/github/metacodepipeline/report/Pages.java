@@ -34,7 +34,7 @@ public final class Pages {
     page.table(List.of("What failed", "Result", "AWS says", "Where"), ActionRows.failed(report));
     page.add(PipelineSection.of(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
-    page.bullets(report.settings().stream().map(Words::of).toList());
+    page.bullets(report.prospect().settings().stream().map(Words::of).toList());
     if (!report.executions().isEmpty()) {
       page.heading(3, "Executions in flight");
       page.table(ExecutionRows.HEAD, ExecutionRows.of(report));
@@ -53,7 +53,7 @@ public final class Pages {
   static String changes(Report report) {
     Markdown page = new Markdown();
     page.heading(2, "📋 CloudFormation Change Set");
-    if (report.changes().isEmpty()) {
+    if (report.prospect().changes().isEmpty()) {
       page.paragraph("No resource changes.");
     }
     return page.add(changeTable(report, LONGEST_CHANGES)).toString();
@@ -155,8 +155,8 @@ public final class Pages {
   private static Markdown changeTable(Report report, int longest) {
     List<List<String>> rows = new ArrayList<>();
     int length = 0;
-    int left = report.changes().size();
-    for (ResourceChange change : report.changes()) {
+    int left = report.prospect().changes().size();
+    for (ResourceChange change : report.prospect().changes()) {
       List<String> row = changeRow(change, report);
       length += row.stream().mapToInt(ChangesSummary::bytes).sum() + 16;
       if (length > longest) {
@@ -212,7 +212,7 @@ public final class Pages {
     return new Markdown()
         .table(
             List.of("Parameter", "Value", "Where it comes from"),
-            report.parameters().stream()
+            report.prospect().parameters().stream()
                 .map(p ->
                     List.of(
                         code(p.name(), report),

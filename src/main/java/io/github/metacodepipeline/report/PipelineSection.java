@@ -10,14 +10,14 @@ final class PipelineSection {
 
   static Markdown of(Report report) {
     Markdown section = new Markdown();
-    for (PipelineChange change : report.pipelineChanges().changes()) {
+    for (PipelineChange change : report.prospect().pipelines().changes()) {
       section.heading(3, "Pipeline " + report.shown(change.title()));
       section.bullets(
           change.diff().differences().stream()
               .map(difference -> DifferenceLine.of(difference, report))
               .toList());
     }
-    List<Gap> gaps = report.pipelineChanges().gaps();
+    List<Gap> gaps = report.prospect().pipelines().gaps();
     if (!gaps.isEmpty()) {
       section.heading(3, "Pipelines that cannot be seen");
       section.paragraph("The guard does not judge what would change in them.");

@@ -6,11 +6,7 @@ import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
-import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.ChangeSet;
-import io.github.metacodepipeline.plan.ResolvedParameter;
-import io.github.metacodepipeline.plan.ResourceChange;
-import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
@@ -25,14 +21,13 @@ import java.util.Optional;
  * @param target nothing when the inputs did not even name one
  * @param revision what was read, as far as the story came
  * @param stack what the stack is like at the end, as far as the story came
- * @param changeSet what CloudFormation said it would do, if it was asked
- * @param changes of resources, from the change set or from comparing templates
- * @param settings what would be, or was, set on the stack itself
+ * @param prospect what would change, or was to change
+ * @param forecast executions that an update would meet now, and what would be done about each
+ * @param missing what a preview cannot show, as sentences
  * @param executions what was done about executions in flight, in order
  * @param started the executions that the run started, in order
  * @param actions of the execution that was followed, each run of one as it was last, in order
- * @param pipelineChanges what changes of pipelines, in their own words
- * @param warnings also those that were told on the way, but for what {@code pipelineChanges} says
+ * @param warnings also those that were told on the way, but for what the prospect's pipelines say
  * @param secrets values that no page may hold
  */
 public record Report(
@@ -40,24 +35,21 @@ public record Report(
     Optional<Revision> revision,
     Outcome outcome,
     Optional<Stack> stack,
-    Optional<ChangeSet> changeSet,
-    List<ResourceChange> changes,
-    List<SettingChange> settings,
+    Prospect prospect,
     List<Finding> findings,
-    List<ResolvedParameter> parameters,
+    List<ExecutionNote> forecast,
+    List<String> missing,
     List<StackEvent> events,
     List<DeployedPipeline> pipelines,
     List<ExecutionNote> executions,
     List<StartedExecution> started,
     List<ActionExecution> actions,
-    PipelineChanges pipelineChanges,
     List<String> warnings,
     Secrets secrets) {
   public Report {
-    changes = List.copyOf(changes);
-    settings = List.copyOf(settings);
     findings = List.copyOf(findings);
-    parameters = List.copyOf(parameters);
+    forecast = List.copyOf(forecast);
+    missing = List.copyOf(missing);
     events = List.copyOf(events);
     pipelines = List.copyOf(pipelines);
     executions = List.copyOf(executions);
@@ -68,7 +60,7 @@ public record Report(
 
   /** Which stack it is about, as far as AWS said. */
   public Optional<StackId> stackId() {
-    return stack.map(Stack::id).or(() -> changeSet.map(ChangeSet::stack));
+    return stack.map(Stack::id).or(() -> prospect.changeSet().map(ChangeSet::stack));
   }
 
   /** The same report, in which these may not be shown either. */
@@ -78,17 +70,15 @@ public record Report(
         revision,
         outcome,
         stack,
-        changeSet,
-        changes,
-        settings,
+        prospect,
         findings,
-        parameters,
+        forecast,
+        missing,
         events,
         pipelines,
         executions,
         started,
         actions,
-        pipelineChanges,
         warnings,
         secrets.and(others));
   }

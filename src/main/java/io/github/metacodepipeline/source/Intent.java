@@ -48,6 +48,10 @@ public sealed interface Intent {
       case Trigger.TagPush(var tag) ->
           new Skip("The push was of tag %s; only branch %s deploys.".formatted(tag, tracked));
       case Trigger.PullRequest request -> ofPullRequest(request, tracked);
+      case Trigger.PullRequestClosed(var number) ->
+          new Skip(
+              "Pull request #%d is closed; what was merged is deployed by the push to %s."
+                  .formatted(number, tracked));
       case Trigger.PullRequestTarget _ -> new Distrust("pull_request_target");
       case Trigger.MergeGroup(_, var baseCommit, var head) ->
           new Preview(

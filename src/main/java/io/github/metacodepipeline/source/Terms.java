@@ -55,7 +55,12 @@ public record Terms(
     /** Nested stacks get change sets too ({@code include-nested-stacks-change-set}). */
     INCLUDE_NESTED_STACKS,
     /** What was changed by hand is changed back ({@code deployment-mode: REVERT_DRIFT}). */
-    REVERT_DRIFT
+    REVERT_DRIFT,
+    /**
+     * A preview may run the template's macros and read stored parameters ({@code
+     * preview-transforms}).
+     */
+    PREVIEW_TRANSFORMS
   }
 
   public Terms {

@@ -33,6 +33,9 @@ public sealed interface Trigger {
       int number, Branch base, Commit baseCommit, Commit merge, Commit head, Author author)
       implements Trigger {}
 
+  /** A pull request was closed, merged or not. */
+  record PullRequestClosed(int number) implements Trigger {}
+
   /** Where a pull request comes from. */
   enum Author {
     SAME_REPOSITORY,

@@ -307,6 +307,9 @@ class WatchTest {
 
   /** Writes down what it is told. */
   static final class TestingProgress implements Progress {
+    @Override
+    public void executing() {}
+
     private final List<String> steps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();

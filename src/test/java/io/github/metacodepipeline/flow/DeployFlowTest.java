@@ -50,7 +50,7 @@ class DeployFlowTest {
 
     assertThat(report.outcome()).isInstanceOf(Outcome.Created.class);
     assertThat(bench.stacks.leftOver()).isEmpty();
-    assertThat(report.changeSet()).isPresent();
+    assertThat(report.prospect().changeSet()).isPresent();
   }
 
   @Test
@@ -466,8 +466,8 @@ class DeployFlowTest {
     Report report = bench.push(FlowBench.CHANGED);
 
     assertThat(report.outcome()).isInstanceOf(Outcome.Unchanged.class);
-    assertThat(report.changeSet()).isEmpty();
-    assertThat(report.changes()).isEmpty();
+    assertThat(report.prospect().changeSet()).isEmpty();
+    assertThat(report.prospect().changes()).isEmpty();
   }
 
   @Test

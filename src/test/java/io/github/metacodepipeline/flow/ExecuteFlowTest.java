@@ -48,7 +48,7 @@ class ExecuteFlowTest {
     trigger = new Trigger.Push(MAIN, bench.commit(text));
     Report kept = bench.mode(new Mode.CreateOnly()).deploy(trigger);
     assertThat(kept.outcome().ending()).isEqualTo(Ending.PLANNED);
-    return kept.changeSet().orElseThrow().name();
+    return kept.prospect().changeSet().orElseThrow().name();
   }
 
   private Report execute(String changeSet) {
@@ -208,12 +208,12 @@ class ExecuteFlowTest {
 
     assertThat(report.outcome()).isInstanceOf(Outcome.Updated.class);
     assertThat(
-            report.pipelineChanges().changes().stream()
+            report.prospect().pipelines().changes().stream()
                 .flatMap(change -> change.diff().differences().stream())
                 .map(Difference::sentence)
                 .collect(Collectors.joining()))
         .isEqualTo(words);
-    assertThat(report.parameters())
+    assertThat(report.prospect().parameters())
         .filteredOn(ResolvedParameter::secret)
         .extracting(ResolvedParameter::name)
         .containsExactly("Secret");

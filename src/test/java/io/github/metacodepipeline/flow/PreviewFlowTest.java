@@ -18,6 +18,7 @@ import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Target;
+import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
 import io.github.metacodepipeline.source.Trigger.Author;
 import java.util.List;
@@ -52,7 +53,7 @@ class PreviewFlowTest {
             new Outcome.Previewed(
                 "It was made without asking AWS (%s): the changes are those of the template's text."
                     .formatted(reason)));
-    assertThat(report.changeSet()).isEmpty();
+    assertThat(report.prospect().changeSet()).isEmpty();
   }
 
   @Test
@@ -64,7 +65,7 @@ class PreviewFlowTest {
 
     assertThat(report.outcome())
         .isEqualTo(new Outcome.Previewed("The changes are CloudFormation's own change set."));
-    assertThat(report.changes()).containsExactly(Examples.editedStages());
+    assertThat(report.prospect().changes()).containsExactly(Examples.editedStages());
     assertThat(bench.stacks.requests())
         .singleElement()
         .satisfies(request -> assertThat(request.name()).startsWith("preview-"));
@@ -184,7 +185,7 @@ class PreviewFlowTest {
   void compares_with_what_is_deployed_where_that_is_known() {
     bench.stacks.with(Examples.stack(StackStatus.UPDATE_IN_PROGRESS), Examples.TEXT);
 
-    assertThat(propose(FlowBench.CHANGED).changes()).isEmpty();
+    assertThat(propose(FlowBench.CHANGED).prospect().changes()).isEmpty();
   }
 
   @Test
@@ -222,7 +223,9 @@ class PreviewFlowTest {
 
     Report report = bench.deploy(new Trigger.PullRequest(7, MAIN, base, merge, merge, Author.FORK));
 
-    assertThat(report.changes()).extracting(ResourceChange::action).containsExactly(Action.ADD);
+    assertThat(report.prospect().changes())
+        .extracting(ResourceChange::action)
+        .containsExactly(Action.ADD);
   }
 
   @Test
@@ -257,6 +260,15 @@ class PreviewFlowTest {
     bench.deployed();
 
     assertOffline(propose(macro + Examples.TEXT), "the template runs macro Foreign");
+  }
+
+  @Test
+  void runs_a_foreign_macro_when_that_is_wished_for() {
+    bench.deployed();
+    Target target = Examples.target();
+    bench.target(target.on(target.terms().wishing(Wish.PREVIEW_TRANSFORMS)));
+
+    assertThat(propose("Transform: Foreign\n" + Examples.TEXT).prospect().changeSet()).isPresent();
   }
 
   @Test

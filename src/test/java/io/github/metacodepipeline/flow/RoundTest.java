@@ -44,8 +44,7 @@ class RoundTest {
         .extracting(Report::outcome)
         .containsExactly(new Outcome.Broken(failure), new Outcome.Skipped("Nothing to do."));
     assertThat(audience.told())
-        .containsExactly(
-            "chapter: Stack first", "tell: denied", "chapter: Stack second", "tell: skipped");
+        .containsExactly("open: first", "tell: denied", "open: second", "tell: skipped");
   }
 
   @Test

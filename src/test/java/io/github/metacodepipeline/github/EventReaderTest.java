@@ -71,6 +71,7 @@ class EventReaderTest {
                 variable("pull_request-dependabot"),
                 sha("pull_request-dependabot", "pull_request.head.sha"),
                 Author.DEPENDABOT)),
+        Arguments.of("pull_request-closed", new Trigger.PullRequestClosed(12)),
         Arguments.of("pull_request_target", new Trigger.PullRequestTarget(13)),
         Arguments.of("merge_group", new Trigger.MergeGroup(MAIN, MAIN_2, variable("merge_group"))),
         Arguments.of(

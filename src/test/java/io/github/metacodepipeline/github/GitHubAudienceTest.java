@@ -17,6 +17,7 @@ import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Outputs;
+import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.source.ParameterValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -234,13 +235,14 @@ class GitHubAudienceTest {
     journal.read(
         Examples.declaration(
             text, Examples.configuration(Map.of("Token", new ParameterValue.Given(secret)))));
-    journal.compared(
-        List.of(
-            Examples.edited(
-                secret,
-                secret,
-                Replacement.NEVER,
-                new PropertyChange(secret, Optional.empty(), Optional.empty(), false))));
+    journal.proposed(
+        Prospect.of(
+            List.of(
+                Examples.edited(
+                    secret,
+                    secret,
+                    Replacement.NEVER,
+                    new PropertyChange(secret, Optional.empty(), Optional.empty(), false)))));
     journal.happened(Examples.event("t", secret, secret, secret, secret));
     journal.found(List.of(new DeployedPipeline(secret, 1)));
     Finding finding =

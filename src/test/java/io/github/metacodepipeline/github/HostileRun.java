@@ -5,6 +5,7 @@ import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Finding.Severity;
+import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
@@ -18,6 +19,7 @@ import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.report.HostileMarkdown;
 import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Declaration;
@@ -76,9 +78,9 @@ public final class HostileRun {
             List.of()));
     List<Finding> findings = several(this::finding);
     if (random.nextBoolean()) {
-      journal.planned(plan());
+      journal.proposed(Prospect.of(new Proposal.Planned(plan())));
     } else {
-      journal.compared(several(this::change));
+      journal.proposed(Prospect.of(several(this::change)));
     }
     journal.judged(findings);
     journal.step(text());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.BlindSpot;
+import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.pipeline.Gap;
@@ -14,7 +15,6 @@ import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class JournalTest {
 
     assertThat(audience.told())
         .containsExactly(
-            "chapter: Stack orders-pipeline",
+            "open: orders-pipeline",
             "secret: hunter2",
             "say: Read pipeline.yaml at commit 905e69f.");
     assertThat(journal.close(new Outcome.Skipped("No.")).secrets().values())
@@ -68,8 +68,8 @@ class JournalTest {
 
   @Test
   void tells_what_would_change() {
-    journal.planned(Stories.update(Examples.editedStages()));
-    journal.planned(Stories.update());
+    journal.proposed(Prospect.of(new Proposal.Planned(Stories.update(Examples.editedStages()))));
+    journal.proposed(Prospect.of(new Proposal.Planned(Stories.update())));
 
     assertThat(audience.told())
         .containsExactly(
@@ -90,24 +90,26 @@ class JournalTest {
             Value.NONE,
             List.of(),
             Optional.empty());
-    journal.changing(
-        new PipelineChanges(
-            List.of(PipelineChange.of("Pipeline", Optional.empty(), Optional.of(pipeline))),
-            List.of(new Gap("the pipelines of Child", "it is elsewhere", Optional.empty()))));
-    journal.changing(PipelineChanges.NONE);
+    journal.proposed(
+        Prospect.NONE.with(
+            new PipelineChanges(
+                List.of(PipelineChange.of("Pipeline", Optional.empty(), Optional.of(pipeline))),
+                List.of(new Gap("the pipelines of Child", "it is elsewhere", Optional.empty())))));
 
     assertThat(audience.told())
         .containsExactly(
             "chapter: What would change of the pipeline",
             "say: orders: pipeline added",
-            "say: Cannot be seen: the pipelines of Child (it is elsewhere)");
+            "say: Cannot be seen: the pipelines of Child (it is elsewhere)",
+            "chapter: What would change",
+            "say: No resource changes; outputs or attributes may.");
   }
 
   @Test
   void what_the_guard_cannot_see_is_no_second_time_on_the_page() {
     Gap shown = new Gap("the pipelines of Child", "it is elsewhere", Optional.empty());
     Gap other = new Gap("a stage", "a loop writes it", Optional.empty());
-    journal.changing(new PipelineChanges(List.of(), List.of(shown)));
+    journal.proposed(Prospect.NONE.with(new PipelineChanges(List.of(), List.of(shown))));
     for (int attempt = 1; attempt <= 2; attempt++) {
       journal.unseen(
           List.of(
@@ -124,11 +126,13 @@ class JournalTest {
 
   @Test
   void what_is_void_does_not_change_the_pipeline_either() {
-    journal.changing(
-        new PipelineChanges(List.of(), List.of(new Gap("the pipelines", "why", Optional.empty()))));
+    journal.proposed(
+        Prospect.NONE.with(
+            new PipelineChanges(
+                List.of(), List.of(new Gap("the pipelines", "why", Optional.empty())))));
     journal.overtaken();
 
-    assertThat(journal.close(new Outcome.Skipped("No.")).pipelineChanges().isEmpty()).isTrue();
+    assertThat(journal.close(new Outcome.Skipped("No.")).prospect().pipelines().isEmpty()).isTrue();
   }
 
   @Test
@@ -189,37 +193,10 @@ class JournalTest {
   }
 
   @Test
-  void says_now_and_then_that_it_waits() {
-    for (int second = 0; second <= 75; second++) {
-      journal.waiting("CloudFormation", Duration.ofSeconds(second));
-    }
-
-    assertThat(audience.told())
-        .hasSize(7)
-        .startsWith("say: Waiting for CloudFormation: 10 s so far.")
-        .endsWith("say: Waiting for CloudFormation: 1 min 10 s so far.");
-  }
-
-  @Test
-  void starts_anew_with_every_wait_for_the_same() {
-    journal.waiting("CloudFormation", Duration.ofMinutes(20));
-    journal.waiting("CloudFormation", Duration.ZERO);
-    journal.waiting("CloudFormation", Duration.ofSeconds(12));
-    journal.waiting("the stack", Duration.ofSeconds(9));
-    journal.waiting("the stack", Duration.ofSeconds(11));
-
-    assertThat(audience.told())
-        .containsExactly(
-            "say: Waiting for CloudFormation: 20 min 00 s so far.",
-            "say: Waiting for CloudFormation: 12 s so far.",
-            "say: Waiting for the stack: 11 s so far.");
-  }
-
-  @Test
   void closes_with_the_stack_of_the_outcome_before_the_one_that_was_planned_for() {
     Journal another = new Journal(audience);
-    journal.planned(Stories.update());
-    another.planned(Stories.update());
+    journal.proposed(Prospect.of(new Proposal.Planned(Stories.update())));
+    another.proposed(Prospect.of(new Proposal.Planned(Stories.update())));
 
     Report updated =
         journal.close(

@@ -195,7 +195,8 @@ class OutputsTest {
     String json =
         ChangesSummary.json(
             Stories.told(
-                journal -> journal.compared(changes), new Outcome.Previewed("It is big.")));
+                journal -> journal.proposed(Prospect.of(changes)),
+                new Outcome.Previewed("It is big.")));
 
     JsonNode summary = new JsonMapper().readTree(json);
     assertThat(ChangesSummary.bytes(json)).isBetween(50_000, 65_536);

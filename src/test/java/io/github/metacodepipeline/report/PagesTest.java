@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
@@ -122,14 +123,17 @@ class PagesTest {
   private static Report report(String text) {
     return Stories.told(
         journal -> {
-          journal.changing(changes(text));
-          journal.planned(
-              Stories.update(
-                  Examples.edited(
-                      text,
-                      text,
-                      Replacement.NEVER,
-                      new PropertyChange(text, Optional.of(text), Optional.of(text), false))));
+          journal.proposed(
+              Prospect.of(
+                      new Proposal.Planned(
+                          Stories.update(
+                              Examples.edited(
+                                  text,
+                                  text,
+                                  Replacement.NEVER,
+                                  new PropertyChange(
+                                      text, Optional.of(text), Optional.of(text), false)))))
+                  .with(changes(text)));
           journal.judged(
               List.of(
                   new Finding(text, Finding.Severity.ERROR, text, text, text, Optional.empty())));
@@ -185,14 +189,15 @@ class PagesTest {
         Pages.changes(
             Stories.told(
                 journal ->
-                    journal.compared(
-                        IntStream.range(0, 3000)
-                            .mapToObj(number ->
-                                Examples.edited(
-                                    "Ressource" + number + "ä",
-                                    Examples.PIPELINE,
-                                    Replacement.NEVER))
-                            .toList()),
+                    journal.proposed(
+                        Prospect.of(
+                            IntStream.range(0, 3000)
+                                .mapToObj(number ->
+                                    Examples.edited(
+                                        "Ressource" + number + "ä",
+                                        Examples.PIPELINE,
+                                        Replacement.NEVER))
+                                .toList())),
                 new Outcome.Previewed("It is big.")));
 
     assertThat(ChangesSummary.bytes(markdown)).isBetween(50_000, 65_536);
@@ -213,17 +218,18 @@ class PagesTest {
         Pages.summary(
             Stories.told(
                 journal ->
-                    journal.compared(
-                        List.of(
-                            Examples.edited(
-                                "A",
-                                "T",
-                                Replacement.NEVER,
-                                new PropertyChange(
-                                    "P",
-                                    Optional.of("a".repeat(119) + "😀😀"),
-                                    Optional.of(""),
-                                    false)))),
+                    journal.proposed(
+                        Prospect.of(
+                            List.of(
+                                Examples.edited(
+                                    "A",
+                                    "T",
+                                    Replacement.NEVER,
+                                    new PropertyChange(
+                                        "P",
+                                        Optional.of("a".repeat(119) + "😀😀"),
+                                        Optional.of(""),
+                                        false))))),
                 new Outcome.Updated(Stories.stack(StackStatus.UPDATE_COMPLETE, Map.of()))));
 
     assertThat(page).contains("a".repeat(119) + "…").doesNotContain("😀");

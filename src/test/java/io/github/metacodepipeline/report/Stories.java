@@ -119,8 +119,7 @@ final class Stories {
   }
 
   private static void planned(Journal journal, Plan.Approvable plan) {
-    journal.changing(new Proposal.Planned(plan).pipelineChanges());
-    journal.planned(plan);
+    journal.proposed(Prospect.of(new Proposal.Planned(plan)));
     journal.judged(Guard.allowing("").examine(new Proposal.Planned(plan)));
   }
 
@@ -403,8 +402,7 @@ final class Stories {
     return told(
         journal -> {
           read(journal);
-          journal.changing(proposal.pipelineChanges());
-          journal.compared(List.of());
+          journal.proposed(Prospect.of(List.of()).with(proposal.pipelineChanges()));
         },
         new Outcome.Previewed("It was made without asking AWS."));
   }
@@ -620,7 +618,7 @@ final class Stories {
     return told(
         journal -> {
           read(journal);
-          journal.compared(List.of(stages()));
+          journal.proposed(Prospect.of(List.of(stages())));
           journal.judged(List.of());
         },
         new Outcome.Previewed(

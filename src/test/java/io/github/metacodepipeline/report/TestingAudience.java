@@ -1,5 +1,7 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.source.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,21 @@ public final class TestingAudience implements Audience {
   /** The reports. */
   public List<Report> reports() {
     return List.copyOf(reports);
+  }
+
+  @Override
+  public void open(Target target) {
+    told.add("open: " + target.stack());
+  }
+
+  @Override
+  public void waiting(String forWhat, Duration elapsed) {
+    told.add("wait: %s, %d s".formatted(forWhat, elapsed.toSeconds()));
+  }
+
+  @Override
+  public void executing() {
+    told.add("executing");
   }
 
   @Override

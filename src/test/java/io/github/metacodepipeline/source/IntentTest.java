@@ -47,6 +47,10 @@ final class IntentTest {
             pullRequest(MAIN, Trigger.Author.DEPENDABOT),
             preview(
                 PUSHED, new Access.Offline("a pull request by Dependabot gets no credentials"))),
+        Arguments.of(
+            new Trigger.PullRequestClosed(7),
+            new Intent.Skip(
+                "Pull request #7 is closed; what was merged is deployed by the push to main.")),
         Arguments.of(new Trigger.PullRequestTarget(7), new Intent.Distrust("pull_request_target")),
         Arguments.of(
             new Trigger.MergeGroup(MAIN, BASE, HEAD),

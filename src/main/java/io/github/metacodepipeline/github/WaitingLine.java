@@ -1,4 +1,4 @@
-package io.github.metacodepipeline.report;
+package io.github.metacodepipeline.github;
 
 import java.time.Duration;
 import java.util.Optional;

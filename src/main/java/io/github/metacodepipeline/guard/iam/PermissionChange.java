@@ -1,0 +1,22 @@
+package io.github.metacodepipeline.guard.iam;
+
+import io.github.metacodepipeline.Place;
+import java.util.Optional;
+
+/**
+ * Something that somebody may do that could not be done before, or may no longer do.
+ *
+ * @param direction whether more is allowed, or less
+ * @param who such as "Role BuildRole"; may hold text from outside
+ * @param what such as "s3:GetObject on !GetAtt Artifacts.Arn"; may hold text from outside
+ * @param place the line of the wanted template; nothing for what is gone
+ */
+public record PermissionChange(
+    Direction direction, String who, String what, Optional<Place> place) {
+
+  /** Whether more is allowed, or less. */
+  public enum Direction {
+    WIDENED,
+    NARROWED
+  }
+}
