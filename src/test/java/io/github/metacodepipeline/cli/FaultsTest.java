@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
  *
  * <p>{@code -Dfaults.runs=N} makes N runs; {@code -Dfaults.seed=S} repeats the one of a seed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private static final int USUAL_RUNS = 60;
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
  *  next run:    to the end; the stack is as if nobody had been killed
  * </pre>
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledAnywhereTest {
   private static final Pace PACE = Pace.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
 

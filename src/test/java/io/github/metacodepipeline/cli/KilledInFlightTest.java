@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSumma
  * Updates of a pipeline in which something runs, killed after every single request to AWS: whatever
  * was cut is started again by the next run, once and only once.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledInFlightTest {
   private static final Pace PACE = Pace.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final Duration BUILD = Duration.ofSeconds(8);

@@ -17,6 +17,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
  * requests. {@code -Dfaults.orders=N} tries N of each; {@code -Dfaults.seed=S} repeats a seed's.
  */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class TwoAtOnceTest {
   private static final int ORDERS = 25;
 
