@@ -1,0 +1,28 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.guard.Finding;
+import java.util.List;
+
+/** What the guard found, with the line of the template and what would let it pass. */
+final class FindingsSection {
+  private static final List<String> HEAD = List.of("Finding", "Where", "What", "To let it pass");
+
+  private FindingsSection() {}
+
+  static Section of(Report report) {
+    Cells cells = new Cells(report);
+    return Section.listed(
+        Importance.FINDINGS,
+        "What the guard found",
+        new Listing.Table(
+            HEAD, report.findings().stream().map(finding -> row(finding, cells)).toList()));
+  }
+
+  private static List<String> row(Finding finding, Cells cells) {
+    return List.of(
+        (finding.isError() ? "🛑 " : "⚠️ ") + cells.code(finding.key()),
+        finding.place().map(place -> cells.code(place.toString())).orElse(""),
+        cells.prose(finding.what() + " " + finding.remedy()),
+        finding.canBeAllowed() ? cells.code("allow: " + finding.key()) : "not possible");
+  }
+}

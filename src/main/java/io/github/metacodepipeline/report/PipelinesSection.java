@@ -1,0 +1,17 @@
+package io.github.metacodepipeline.report;
+
+/** What changes of the pipelines: in words, and with pictures where there is room. */
+final class PipelinesSection {
+  private PipelinesSection() {}
+
+  static Section of(Report report) {
+    int pipelines = report.prospect().pipelines().changes().size();
+    return Section.listed(
+            Importance.PIPELINES, "What changes of pipelines", "", PipelineWords.of(report))
+        .or(
+            new Form.Block(
+                Importance.PICTURE,
+                "Pictures of pipelines: %d".formatted(pipelines),
+                PipelineSection.of(report)));
+  }
+}

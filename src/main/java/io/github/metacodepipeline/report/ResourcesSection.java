@@ -1,0 +1,50 @@
+package io.github.metacodepipeline.report;
+
+import io.github.metacodepipeline.plan.PropertyChange;
+import io.github.metacodepipeline.plan.ResourceChange;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What changes of the resources, with old and new values. */
+final class ResourcesSection {
+  private static final int MOST_PROPERTIES = 40;
+
+  private ResourcesSection() {}
+
+  static Section of(Report report) {
+    return Section.listed(Importance.RESOURCES, "Resources", table(report));
+  }
+
+  static Listing.Table table(Report report) {
+    Cells cells = new Cells(report);
+    return new Listing.Table(
+        List.of("Action", "Resource", "What changes"),
+        report.prospect().changes().stream().map(change -> row(change, cells)).toList());
+  }
+
+  private static List<String> row(ResourceChange change, Cells cells) {
+    return List.of(
+        "**" + Words.of(change) + "**",
+        cells.code(change.logicalId()) + "<br>" + cells.text(change.type()),
+        details(change.properties(), cells));
+  }
+
+  private static String details(List<PropertyChange> properties, Cells cells) {
+    return Stream.concat(
+            properties.stream().limit(MOST_PROPERTIES).map(property -> detail(property, cells)),
+            properties.size() > MOST_PROPERTIES
+                ? Stream.of("and %d more".formatted(properties.size() - MOST_PROPERTIES))
+                : Stream.empty())
+        .collect(Collectors.joining("<br>"));
+  }
+
+  private static String detail(PropertyChange property, Cells cells) {
+    String path = cells.code(property.path().replaceFirst("^Properties\\.", ""));
+    if (property.before().isEmpty() && property.after().isEmpty()) {
+      return path;
+    }
+    return "%s: %s → %s"
+        .formatted(path, cells.value(property.before()), cells.value(property.after()));
+  }
+}
