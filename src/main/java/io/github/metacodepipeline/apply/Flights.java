@@ -6,7 +6,7 @@ import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.PipelineArn;
-import io.github.metacodepipeline.pipeline.Pipelines;
+import io.github.metacodepipeline.pipeline.PipelineView;
 import io.github.metacodepipeline.pipeline.Restart;
 import io.github.metacodepipeline.plan.AffectedPipeline;
 import io.github.metacodepipeline.plan.AffectedPipeline.Fate;
@@ -25,12 +25,12 @@ final class Flights {
   /** As many as CodePipeline gives in one answer. */
   static final int MOST = 100;
 
-  private final Pipelines pipelines;
+  private final PipelineView pipelines;
   private final Restarts restarts;
   private final TrackedSource ours;
   private final Map<ExecutionId, Restart> answers = new HashMap<>();
 
-  Flights(Pipelines pipelines, Restarts restarts, TrackedSource ours) {
+  Flights(PipelineView pipelines, Restarts restarts, TrackedSource ours) {
     this.pipelines = pipelines;
     this.restarts = restarts;
     this.ours = ours;
@@ -99,7 +99,8 @@ final class Flights {
         && action.status() == ActionExecution.Status.SUCCEEDED;
   }
 
-  private Optional<String> obstacle(
+  /** Why an execution cannot be started again as it was; nothing where it can. */
+  Optional<String> obstacle(
       PipelineArn pipeline, AffectedPipeline affected, Execution execution, Occasion occasion) {
     if (affected.fate() == Fate.GOING) {
       return Optional.of("its pipeline is deleted or replaced");

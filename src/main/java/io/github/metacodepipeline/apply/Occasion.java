@@ -3,6 +3,8 @@ package io.github.metacodepipeline.apply;
 import io.github.metacodepipeline.pipeline.DefinitionReader;
 import io.github.metacodepipeline.pipeline.PipelineDefinition;
 import io.github.metacodepipeline.pipeline.TemplatePipelines;
+import io.github.metacodepipeline.plan.Evaluators;
+import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Facts;
@@ -36,8 +38,21 @@ public record Occasion(
         commit,
         pushed,
         DefinitionReader.read(new Evaluator(template, Facts.NONE)),
-        template.resources().values().stream()
-            .anyMatch(resource -> resource.type().equals("AWS::CloudFormation::Stack")));
+        nests(template));
+  }
+
+  /** The occasion of a deployment that is only foreseen. */
+  static Occasion of(Plan.Update plan, Revision revision) {
+    return new Occasion(
+        revision instanceof Revision.At(var known) ? Optional.of(known) : Optional.empty(),
+        false,
+        DefinitionReader.read(Evaluators.wanted(plan)),
+        nests(plan.desired().template()));
+  }
+
+  private static boolean nests(Template template) {
+    return template.resources().values().stream()
+        .anyMatch(resource -> resource.type().equals("AWS::CloudFormation::Stack"));
   }
 
   /** What the template says of the pipeline of this name; nothing where it leaves the name open. */

@@ -6,7 +6,7 @@ import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.ExecutionDetails;
 import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.PipelineDefinition;
-import io.github.metacodepipeline.pipeline.Pipelines;
+import io.github.metacodepipeline.pipeline.PipelineView;
 import io.github.metacodepipeline.pipeline.Restart;
 import io.github.metacodepipeline.pipeline.Restarter;
 import java.util.List;
@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /** Asks CodePipeline for what it takes to start an execution again as it was. */
 final class Restarts {
-  private final Pipelines pipelines;
+  private final PipelineView pipelines;
 
-  Restarts(Pipelines pipelines) {
+  Restarts(PipelineView pipelines) {
     this.pipelines = pipelines;
   }
 

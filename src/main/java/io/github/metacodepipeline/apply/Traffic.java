@@ -26,7 +26,8 @@ final class Traffic {
     };
   }
 
-  private static String why(Flight flight, InFlightPolicy policy) {
+  /** Why it is done, as sentences. */
+  static String why(Flight flight, InFlightPolicy policy) {
     return switch (policy) {
       case AUTO -> why(flight);
       case WAIT, STOP, FAIL, PROCEED ->

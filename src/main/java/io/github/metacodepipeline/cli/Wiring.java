@@ -5,6 +5,7 @@ import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Debts;
 import io.github.metacodepipeline.apply.Following;
+import io.github.metacodepipeline.apply.Forecast;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
@@ -35,6 +36,7 @@ import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.network.Proxies;
 import io.github.metacodepipeline.pipeline.Pipelines;
+import io.github.metacodepipeline.plan.AffectedPipelines;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Leftovers;
 import io.github.metacodepipeline.plan.Orders;
@@ -271,6 +273,7 @@ final class Wiring {
         declarations,
         new Planner(packager, stacks, drafts, polling, journal, previewing()),
         guard,
+        new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);
   }

@@ -1,31 +1,12 @@
 package io.github.metacodepipeline.pipeline;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
  * The pipelines of an account and Region. Every method is one question or one order, never a wait.
  *
  * <p>Each throws {@link io.github.metacodepipeline.Failure}: DENIED with the action and the
  * resource that the credentials lack, UNREACHABLE after the retries.
  */
-public interface Pipelines {
-
-  /** The pipeline of this name, or nothing when there is none. */
-  Optional<DeployedPipeline> find(String name);
-
-  /**
-   * The executions of a pipeline, newest first; none for a pipeline that is not there.
-   *
-   * @param atMost how many of them, at least 1
-   */
-  List<Execution> executions(String pipeline, int atMost);
-
-  /** One execution, or nothing when CodePipeline does not have it. */
-  Optional<ExecutionDetails> execution(String pipeline, ExecutionId id);
-
-  /** Every run of an action in an execution so far, oldest first. */
-  List<ActionExecution> actions(String pipeline, ExecutionId id);
+public interface Pipelines extends PipelineView {
 
   /**
    * Stops an execution.

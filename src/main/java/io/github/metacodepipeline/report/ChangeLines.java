@@ -1,12 +1,13 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.guard.iam.PermissionChange;
 import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes changes of pipelines and of resources as lines of the log. */
+/** Writes changes of pipelines, of permissions and of resources as lines of the log. */
 final class ChangeLines {
   private ChangeLines() {}
 
@@ -25,6 +26,19 @@ final class ChangeLines {
                         .map(difference -> change.title() + ": " + difference.sentence())),
             found.gaps().stream()
                 .map(gap -> "Cannot be seen: %s (%s)".formatted(gap.what(), gap.why())))
+        .toList();
+  }
+
+  /** What somebody may do more or less than before. */
+  static List<String> permissions(List<PermissionChange> changes) {
+    return changes.stream()
+        .map(change ->
+            "%-12s %s %s%s"
+                .formatted(
+                    Words.of(change.direction()),
+                    change.who(),
+                    change.what(),
+                    change.place().map(" (%s)"::formatted).orElse("")))
         .toList();
   }
 

@@ -24,7 +24,7 @@ final class ExecutionRows {
     return report.executions().stream().map(note -> row(note, report)).toList();
   }
 
-  private static List<String> row(ExecutionNote note, Report report) {
+  static List<String> row(ExecutionNote note, Report report) {
     String name = report.shown(note.pipeline().name());
     return List.of(
         Markdown.link(

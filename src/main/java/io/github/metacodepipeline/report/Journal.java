@@ -87,6 +87,10 @@ public final class Journal implements Progress {
       audience.chapter("What would change of the pipeline");
       ChangeLines.of(expected.pipelines()).forEach(audience::say);
     }
+    if (!expected.permissions().isEmpty()) {
+      audience.chapter("What would change of permissions");
+      ChangeLines.permissions(expected.permissions()).forEach(audience::say);
+    }
     audience.chapter("What would change");
     ChangeLines.of(expected.changes()).forEach(audience::say);
     expected.settings().stream().map(Words::of).forEach(audience::say);
@@ -95,7 +99,7 @@ public final class Journal implements Progress {
   /** What an update would meet was looked at, for a preview. */
   public synchronized void foreseen(List<ExecutionNote> notes) {
     forecast = List.copyOf(notes);
-    notes.stream().map(ExecutionRows::line).forEach(audience::say);
+    notes.stream().map(ForecastRows::line).forEach(audience::say);
   }
 
   /** A preview cannot show everything: says what it lacks, as sentences. */

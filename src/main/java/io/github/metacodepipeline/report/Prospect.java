@@ -114,4 +114,10 @@ public record Prospect(
     return new Prospect(
         stack, changeSet, changes, settings, others, permissions, parameters, warnings);
   }
+
+  /** The same with other changes of permissions. */
+  Prospect with(List<PermissionChange> others) {
+    return new Prospect(
+        stack, changeSet, changes, settings, pipelines, others, parameters, warnings);
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.guard.iam.PermissionChange;
 import io.github.metacodepipeline.plan.ResolvedParameter.Origin;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
@@ -29,6 +30,13 @@ final class Words {
       case SettingChange.Protect() -> "The stack gets termination protection.";
       case SettingChange.Unprotect() -> "The stack loses its termination protection.";
       case SettingChange.Policy _ -> "The stack gets another stack policy.";
+    };
+  }
+
+  static String of(PermissionChange.Direction direction) {
+    return switch (direction) {
+      case WIDENED -> "+ widened";
+      case NARROWED -> "- narrowed";
     };
   }
 

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Debts;
 import io.github.metacodepipeline.apply.Following;
+import io.github.metacodepipeline.apply.Forecast;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
@@ -14,6 +15,7 @@ import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.pipeline.ExecutionExamples;
 import io.github.metacodepipeline.pipeline.TestingPipelines;
+import io.github.metacodepipeline.plan.AffectedPipelines;
 import io.github.metacodepipeline.plan.Artifacts;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.Drafts;
@@ -269,6 +271,12 @@ final class FlowBench {
         new DeclarationReader(repository),
         new Planner(packager(), stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
         Guard.allowing(allow),
+        new Forecast(
+            pipelines,
+            new AffectedPipelines(stacks),
+            new TrackedSource(Optional.of(ExecutionExamples.REPOSITORY), main),
+            inFlight,
+            afterUpdate),
         role,
         journal);
   }

@@ -64,7 +64,9 @@ class PreviewFlowTest {
             .plan(bench.proposal(Examples.TEXT, FlowBench.CHANGED, Author.SAME_REPOSITORY));
 
     assertThat(report.outcome())
-        .isEqualTo(new Outcome.Previewed("The changes are CloudFormation's own change set."));
+        .isEqualTo(
+            new Outcome.Previewed(
+                "The changes are CloudFormation's own change set. No execution is in flight."));
     assertThat(report.prospect().changes()).containsExactly(Examples.editedStages());
     assertThat(bench.stacks.requests())
         .singleElement()
@@ -344,7 +346,9 @@ class PreviewFlowTest {
     Commit commit = bench.commit(FlowBench.CHANGED);
 
     assertThat(bench.plan(new Trigger.Push(MAIN, commit)).outcome())
-        .isEqualTo(new Outcome.Previewed("The changes are CloudFormation's own change set."));
+        .isEqualTo(
+            new Outcome.Previewed(
+                "The changes are CloudFormation's own change set. No execution is in flight."));
     assertThat(bench.stacks.requests())
         .extracting(ChangeSetRequest::kind)
         .containsExactly(ChangeSetRequest.Kind.UPDATE);

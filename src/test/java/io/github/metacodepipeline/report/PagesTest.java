@@ -2,10 +2,13 @@ package io.github.metacodepipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.ExecutionNote;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Proposal;
+import io.github.metacodepipeline.guard.iam.PermissionChange;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ActionType;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +137,17 @@ class PagesTest {
                                   Replacement.NEVER,
                                   new PropertyChange(
                                       text, Optional.of(text), Optional.of(text), false)))))
-                  .with(changes(text)));
+                  .with(changes(text))
+                  .with(permissions(text)));
+          journal.foreseen(
+              List.of(
+                  new ExecutionNote(
+                      Examples.ID.pipeline(text),
+                      Stories.STARTED.execution(),
+                      text,
+                      text,
+                      text,
+                      text)));
           journal.judged(
               List.of(
                   new Finding(text, Finding.Severity.ERROR, text, text, text, Optional.empty())));
@@ -142,6 +156,13 @@ class PagesTest {
           journal.happened(Examples.event("t", text, text, text, text));
         },
         new Outcome.Failed(text, text));
+  }
+
+  private static List<PermissionChange> permissions(String text) {
+    return Arrays.stream(PermissionChange.Direction.values())
+        .map(direction ->
+            new PermissionChange(direction, text, text, Optional.of(new Place(text, 1))))
+        .toList();
   }
 
   private static PipelineChanges changes(String text) {

@@ -30,6 +30,7 @@ import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.StackPolicy;
+import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.Terms;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -210,6 +211,9 @@ final class Stories {
     all.put("previewed-offline", previewed());
     all.put("previewed-pipeline", previewedPipeline());
     all.put("previewed-hostile", previewedHostile());
+    all.put("previewed-permissions", previewedPermissions());
+    all.put("previewed-first-roles", previewedFirstRoles());
+    all.put("previewed-in-flight", previewedInFlight());
     all.put(
         "wrong-input",
         told(
@@ -391,6 +395,111 @@ final class Stories {
     return previewed(
         template.formatted("| a | `b` | <!--", common + "😀/one"),
         template.formatted("c\u2028 --> @octocat hunter2", common + "😀/two"));
+  }
+
+  private static final String ROLES =
+      """
+      Resources:
+        BuildRole:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Statement:
+                - {Effect: Allow, Principal: {Service: codebuild.amazonaws.com}, Action: sts:AssumeRole}
+            Policies:
+              - PolicyName: artifacts
+                PolicyDocument:
+                  Statement:
+                    - {Effect: Allow, Action: 's3:*', Resource: !Sub '${Artifacts.Arn}/*'}
+                    - {Effect: Allow, Action: [logs:CreateLogStream, logs:PutLogEvents], Resource: !GetAtt Logs.Arn}
+                    - {Effect: Deny, Action: s3:DeleteBucket, Resource: '*'}
+        OldRole:
+          Type: AWS::IAM::Role
+          Properties: {Policies: []}
+      """;
+
+  /** Roles that may more and less than before, by names as nobody should have them. */
+  private static Report previewedPermissions() {
+    return permissions(
+        Optional.of(Examples.template(ROLES)),
+        """
+        Resources:
+          BuildRole:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement:
+                  - {Effect: Allow, Principal: {Service: codebuild.amazonaws.com}, Action: sts:AssumeRole}
+                  - Effect: Allow
+                    Principal: {AWS: arn:aws:iam::222222222222:root}
+                    Action: sts:AssumeRole
+                    Condition: {StringEquals: {sts:ExternalId: hunter2}}
+              ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly, !ImportValue Shared]
+              Policies:
+                - PolicyName: artifacts
+                  PolicyDocument:
+                    Statement:
+                      - {Effect: Allow, Action: [s3:GetObject, s3:PutObject], Resource: !Sub '${Artifacts.Arn}/*'}
+                      - Effect: Allow
+                        Action: [logs:CreateLogStream, logs:PutLogEvents]
+                        Resource: !GetAtt Logs.Arn
+                        Condition: {Bool: {aws:SecureTransport: 'true'}}
+                      - {Effect: Allow, Action: [codebuild:StartBuild, codebuild:BatchGetBuilds], Resource: ['*', '| a | `b` </td> @octocat']}
+          DeployRole:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement:
+                  - {Effect: Allow, Principal: {Service: cloudformation.amazonaws.com}, Action: sts:AssumeRole}
+              PermissionsBoundary: !Ref Limit
+              Policies:
+                - PolicyName: deploy
+                  PolicyDocument:
+                    Statement: [{Effect: Allow, Action: 'lambda:*', Resource: '*'}]
+        """);
+  }
+
+  /** The roles of a stack that is not there yet. */
+  private static Report previewedFirstRoles() {
+    return permissions(Optional.empty(), ROLES);
+  }
+
+  private static Report permissions(Optional<Template> before, String after) {
+    Proposal proposal =
+        new Proposal.Offline(Optional.of(Examples.NAME), before, Examples.template(after));
+    return told(
+        journal -> {
+          read(journal);
+          journal.proposed(Prospect.of(List.of()).with(proposal.permissionChanges()));
+        },
+        new Outcome.Previewed("It was made without asking AWS."));
+  }
+
+  /** Two executions that a deployment would meet. */
+  private static Report previewedInFlight() {
+    PipelineArn orders = new PipelineArn("aws", "eu-west-1", "123456789012", "orders");
+    return told(
+        journal -> {
+          read(journal);
+          planned(journal, update(Examples.editedStages()));
+          journal.foreseen(
+              List.of(
+                  new ExecutionNote(
+                      orders,
+                      new ExecutionId("1111aaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"),
+                      "abc1234",
+                      "Prod",
+                      "would end the deployment busy until its approval is decided",
+                      "The approval Prod/Approve is pending. It is not of this commit."),
+                  new ExecutionNote(
+                      orders,
+                      new ExecutionId("2222bbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb"),
+                      "v1.2 <b>",
+                      "",
+                      "would be left alone",
+                      "The deployment would end busy because of another one, hunter2.")));
+        },
+        new Outcome.Previewed("The changes are CloudFormation's own change set."));
   }
 
   private static Report previewed(String before, String after) {

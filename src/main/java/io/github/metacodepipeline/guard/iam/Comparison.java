@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  */
 public final class Comparison {
   private static final int SHOWN = 4;
-  private static final Identity NOBODY =
-      new Identity(
-          Kind.POLICY, "", "", Optional.empty(), List.of(), List.of(), Optional.empty(), List.of());
 
   private final Identity was;
   private final Identity is;
@@ -25,7 +22,7 @@ public final class Comparison {
   private final List<Widening> widenings = new ArrayList<>();
 
   private Comparison(Optional<Identity> was, Identity is) {
-    this.was = was.orElse(NOBODY);
+    this.was = was.orElse(Identity.nobody(Kind.POLICY));
     this.is = is;
     this.isNew = was.isEmpty();
   }
@@ -140,23 +137,16 @@ public final class Comparison {
                 false,
                 "%s would get %s, and what that allows cannot be seen from here"
                     .formatted(is.called(), unseen.shown())));
+    // A resource that is left open is one, in all likelihood; an action may be any.
     grants(is, Effect.ALLOW)
         .filter(grant -> !grant.isIn(was.statements()))
-        .filter(grant -> isOpen(grant.actions()))
+        .filter(grant -> grant.actions().isOpen())
         .forEach(grant ->
             add(
                 grant.spot(),
                 false,
                 "%s would be allowed %s on %s, and what that is only CloudFormation can tell"
                     .formatted(is.called(), grant.actions(), grant.resources())));
-  }
-
-  // A resource that is left open is one, in all likelihood; an action may be any.
-  private static boolean isOpen(Selection selection) {
-    return switch (selection) {
-      case Selection.Only(var globs) -> globs.stream().anyMatch(Glob::isOpaque);
-      case Selection.AllBut(var globs) -> globs.stream().anyMatch(Glob::isOpaque);
-    };
   }
 
   private void add(Spot spot, boolean grave, String what) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,7 @@ public record Conditions(List<Test> tests) {
    */
   public record Test(String operator, String key, Set<Glob> values) {
     private static final String IF_EXISTS = "IfExists";
+    private static final String UNREADABLE = "?";
 
     public Test {
       values = Set.copyOf(values);
@@ -50,6 +52,13 @@ public record Conditions(List<Test> tests) {
 
     private boolean operatorImplies(Test other) {
       return (!isOptional() || other.isOptional()) && comparison().equals(other.comparison());
+    }
+
+    /** As in {@code aws:sourceaccount StringEquals 123456789012}. */
+    String words() {
+      String what =
+          values.stream().map(Glob::toString).sorted().collect(Collectors.joining(" or "));
+      return key.equals(UNREADABLE) ? what : "%s %s %s".formatted(key, operator, what);
     }
 
     private boolean isOptional() {
@@ -106,7 +115,8 @@ public record Conditions(List<Test> tests) {
   /** What stands under {@code Condition}. */
   static Conditions of(Value value) {
     if (!(value instanceof Value.Fields(var operators))) {
-      return new Conditions(List.of(new Test("?", "?", Set.of(Glob.of(value)))));
+      return new Conditions(
+          List.of(new Test(Test.UNREADABLE, Test.UNREADABLE, Set.of(Glob.of(value)))));
     }
     List<Test> tests = new ArrayList<>();
     for (Map.Entry<String, Value> operator : operators.entrySet()) {
@@ -116,7 +126,8 @@ public record Conditions(List<Test> tests) {
                 tests.add(
                     new Test(operator.getKey(), key.toLowerCase(Locale.ROOT), globs(values))));
         case Value.Text _, Value.Open _, Value.Items _ ->
-            tests.add(new Test(operator.getKey(), "?", Set.of(Glob.of(operator.getValue()))));
+            tests.add(
+                new Test(operator.getKey(), Test.UNREADABLE, Set.of(Glob.of(operator.getValue()))));
       }
     }
     return new Conditions(tests);
@@ -149,6 +160,13 @@ public record Conditions(List<Test> tests) {
                 .anyMatch(
                     key -> key.endsWith("/") ? test.key().startsWith(key) : test.key().equals(key)))
         .toList();
+  }
+
+  /** For a sentence, as in {@code if aws:sourceaccount StringEquals 1}; empty for none. */
+  public String words() {
+    return tests.isEmpty()
+        ? ""
+        : tests.stream().map(Test::words).sorted().collect(Collectors.joining(" and ", "if ", ""));
   }
 
   /** Whether there are none. */

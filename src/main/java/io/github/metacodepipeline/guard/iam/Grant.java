@@ -21,6 +21,21 @@ public record Grant(
     return statements.stream().anyMatch(statement -> statement.covers(this));
   }
 
+  /** Whether it says all that another one says, under no more conditions. */
+  boolean covers(Grant other) {
+    return effect == other.effect && isAboutAllOf(other) && other.conditions.imply(conditions);
+  }
+
+  /** Whether it is about all that another one is about, whatever the conditions. */
+  boolean isAboutAllOf(Grant other) {
+    return actions.covers(other.actions)
+        && resources.covers(other.resources)
+        && other
+            .principal
+            .map(theirs -> principal.filter(mine -> mine.covers(theirs)).isPresent())
+            .orElse(principal.isEmpty());
+  }
+
   /** What two have in common, where that can be said: the narrower of each. */
   Optional<Grant> within(Grant other) {
     return narrower(actions, other.actions)

@@ -41,7 +41,7 @@ public final class Identities {
 
   private Identities(Evaluator evaluator) {
     for (Template.Resource resource : evaluator.template().resources().values()) {
-      if (resource.type().startsWith("AWS::IAM::")) {
+      if (resource.type().startsWith("AWS::IAM::") && evaluator.exists(resource).orElse(true)) {
         types.put(resource.logicalId(), resource.type());
         properties.put(resource.logicalId(), properties(evaluator, resource));
       }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param statements of all its policies, wherever they stand
  * @param trust the statements about who may become it
  * @param boundary its permissions boundary
+ * @param awsPolicies the managed policies of AWS that it has
  * @param unseen what else it may do: policies of other stacks, and parts that are left open
  */
 public record Identity(
@@ -26,11 +27,18 @@ public record Identity(
     List<Statement> statements,
     List<Statement> trust,
     Optional<Value> boundary,
+    List<KnownPolicy> awsPolicies,
     List<Unseen> unseen) {
   public Identity {
     statements = List.copyOf(statements);
     trust = List.copyOf(trust);
+    awsPolicies = List.copyOf(awsPolicies);
     unseen = List.copyOf(unseen);
+  }
+
+  /** One who may nothing, to compare with. */
+  static Identity nobody(Kind kind) {
+    return new Collected(kind, "", "", Optional.empty()).identity();
   }
 
   /** What somebody is. */
@@ -107,6 +115,7 @@ public record Identity(
     private final Set<Statement> statements = new LinkedHashSet<>();
     private final List<Statement> trust = new ArrayList<>();
     private Optional<Value> boundary = Optional.empty();
+    private final Set<KnownPolicy> awsPolicies = new LinkedHashSet<>();
     private final Set<Unseen> unseen = new LinkedHashSet<>();
 
     Collected(Kind kind, String key, String logicalId, Optional<Value> name) {
@@ -119,6 +128,11 @@ public record Identity(
     void give(PolicyDocument document) {
       statements.addAll(document.statements());
       unseen.addAll(document.unseen());
+    }
+
+    void give(KnownPolicy policy) {
+      awsPolicies.add(policy);
+      give(policy.document());
     }
 
     void give(Unseen policy) {
@@ -147,6 +161,7 @@ public record Identity(
           List.copyOf(statements),
           trust,
           boundary,
+          List.copyOf(awsPolicies),
           List.copyOf(unseen));
     }
   }

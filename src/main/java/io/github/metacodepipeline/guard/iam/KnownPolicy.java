@@ -11,27 +11,33 @@ import java.util.regex.Pattern;
  * everything, one of "full access" allows everything of its service; the others are made for one
  * purpose, and are not looked into.
  *
+ * @param name such as {@code AmazonS3FullAccess}
+ * @param spot where it is given to somebody
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html">AWS
  *     managed policies</a>
  */
-final class KnownPolicy {
+public record KnownPolicy(String name, Spot spot) {
   private static final Pattern ARN =
       Pattern.compile("arn:[^:]+:iam::aws:policy/(?:[^:]+/)?(?<name>[A-Za-z0-9_+=,.@-]+)");
   private static final Pattern FULL =
       Pattern.compile("(?:AWS|Amazon)?(?<service>[A-Za-z0-9]+?)_?FullAccess(?:_v\\d)?");
 
-  private KnownPolicy() {}
-
-  /** The policy of this ARN as if it stood at the spot; nothing for one that is not AWS's. */
-  static Optional<PolicyDocument> of(Glob arn, Spot spot) {
+  /** The policy of this ARN; nothing for one that is not AWS's. */
+  static Optional<KnownPolicy> of(Glob arn, Spot spot) {
     Matcher matcher = ARN.matcher(arn.text().replaceAll("\\$\\{[^}]*}", "aws"));
     return matcher.matches()
-        ? Optional.of(document(matcher.group("name"), spot))
+        ? Optional.of(new KnownPolicy(matcher.group("name"), spot))
         : Optional.empty();
   }
 
-  private static PolicyDocument document(String name, Spot spot) {
+  /** Whether what stands at a spot is said by a policy of AWS. */
+  static boolean isAt(Spot spot) {
+    return spot.path().startsWith("/ManagedPolicyArns");
+  }
+
+  /** What it allows, as if it stood at the spot. */
+  PolicyDocument document() {
     Matcher full = FULL.matcher(name);
     return switch (name) {
       case "AdministratorAccess" -> allowing(Selection.ALL, spot);

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param direction whether more is allowed, or less
  * @param who such as "Role BuildRole"; may hold text from outside
- * @param what such as "s3:GetObject on !GetAtt Artifacts.Arn"; may hold text from outside
+ * @param what goes on after who, such as "may also s3:GetObject on ${Artifacts.Arn}/*"; may hold
+ *     text from outside
  * @param place the line of the wanted template; nothing for what is gone
  */
 public record PermissionChange(
@@ -17,6 +18,14 @@ public record PermissionChange(
   /** Whether more is allowed, or less. */
   public enum Direction {
     WIDENED,
-    NARROWED
+    NARROWED;
+
+    /** The other one. */
+    Direction opposite() {
+      return switch (this) {
+        case WIDENED -> NARROWED;
+        case NARROWED -> WIDENED;
+      };
+    }
   }
 }

@@ -1,19 +1,123 @@
 package io.github.metacodepipeline.guard.iam;
 
+import io.github.metacodepipeline.guard.iam.Newcomer.Said;
+import io.github.metacodepipeline.guard.iam.PermissionChange.Direction;
 import io.github.metacodepipeline.source.Evaluator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Compares what two templates let somebody do, risky or not. */
+/**
+ * Compares what two templates let somebody do, risky or not: what their policies come to, not their
+ * text. Each line is about one identity, one direction and the resources that some actions share.
+ *
+ * <pre>
+ * before ─┐              ┌─ there in both ──▶ Advantage, both ways ─┐
+ *         ├─ Identities ─┼─ only after ─────▶ Newcomer ─────────────┼─▶ PermissionChange
+ * after ──┘              └─ only before ────▶ "is gone" ────────────┘
+ * </pre>
+ */
 public final class PermissionChanges {
-  private PermissionChanges() {}
+  private final Evaluator after;
+  private final Map<String, Identity> were;
+  private final Map<String, Identity> are;
+  private final List<PermissionChange> changes = new ArrayList<>();
+
+  private PermissionChanges(Optional<Evaluator> before, Evaluator after) {
+    this.after = after;
+    this.were = before.map(Identities::of).orElse(Map.of());
+    this.are = Identities.of(after);
+  }
 
   /**
-   * What changes from one template to another.
+   * What changes from one template to another. Where there is nothing before, each identity is told
+   * in one line.
    *
    * @param before nothing where there was no template, or it cannot be read
    */
   public static List<PermissionChange> between(Optional<Evaluator> before, Evaluator after) {
-    return List.of();
+    PermissionChanges found = new PermissionChanges(before, after);
+    if (before.isEmpty()) {
+      found.are.values().forEach(one -> found.say(one, new Newcomer(one).shortly()));
+    } else {
+      found.compare();
+    }
+    return List.copyOf(found.changes);
+  }
+
+  private void compare() {
+    for (Identity is : are.values()) {
+      Optional.ofNullable(were.get(is.key()))
+          .ifPresentOrElse(was -> compare(was, is), () -> arrived(is));
+    }
+    Identities.goneFrom(were, are).forEach(this::left);
+  }
+
+  private void compare(Identity was, Identity is) {
+    Advantage.of(was, is).forEach(gained -> come(is, gained));
+    Advantage.of(is, was).forEach(lost -> go(is, lost));
+  }
+
+  private void come(Identity who, Surplus gained) {
+    say(who, List.of(new Said(gained.direction(), gained.coming(), gained.spot())));
+  }
+
+  private void go(Identity who, Surplus lost) {
+    gone(who, lost.direction().opposite(), lost.going());
+  }
+
+  private void gone(Identity who, Direction direction, String what) {
+    changes.add(new PermissionChange(direction, who.called(), what, Optional.empty()));
+  }
+
+  private void say(Identity who, List<Said> lines) {
+    for (Said line : lines) {
+      changes.add(
+          new PermissionChange(
+              line.direction(),
+              who.called(),
+              line.what(),
+              Optional.of(line.spot().in(after.template()))));
+    }
+  }
+
+  private void arrived(Identity newcomer) {
+    Newcomer arrival = new Newcomer(newcomer);
+    say(
+        newcomer,
+        Identities.goneFrom(were, are).stream()
+            .filter(gone -> isAlike(gone, newcomer))
+            .findFirst()
+            .map(gone -> List.of(arrival.insteadOf(gone)))
+            .orElseGet(arrival::fully));
+  }
+
+  private static boolean isAlike(Identity gone, Identity newcomer) {
+    return gone.kind() == newcomer.kind()
+        && gone.isDeclared()
+        && newcomer.isDeclared()
+        && Advantage.of(gone, newcomer).isEmpty()
+        && Advantage.of(newcomer, gone).isEmpty();
+  }
+
+  private void left(Identity gone) {
+    switch (gone.kind()) {
+      case ROLE, USER, GROUP -> {
+        if (gone.isDeclared()) {
+          gone(gone, Direction.NARROWED, "is gone, and all that it might");
+        } else {
+          Advantage.of(Identity.nobody(gone.kind()), gone).forEach(lost -> go(gone, lost));
+        }
+      }
+      case POLICY -> {
+        // Where the template has given it to somebody, that is said of them.
+        if (!after.template().resources().containsKey(gone.logicalId())) {
+          gone(gone, Direction.NARROWED, "loses all that it allows: the policy is gone");
+        }
+      }
+      // Those whom it limits say so.
+      case BOUNDARY -> {}
+    }
   }
 }

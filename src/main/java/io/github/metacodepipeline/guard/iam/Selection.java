@@ -40,6 +40,9 @@ public sealed interface Selection {
   /** Whether it is said by a pattern, or by what it leaves out. */
   boolean hasWildcard();
 
+  /** Whether some of it only CloudFormation can tell. */
+  boolean isOpen();
+
   /** {@code Action} or {@code Resource}. */
   record Only(List<Glob> globs) implements Selection {
     public Only {
@@ -64,6 +67,11 @@ public sealed interface Selection {
     @Override
     public boolean hasWildcard() {
       return globs.stream().anyMatch(Glob::hasWildcard);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return globs.stream().anyMatch(Glob::isOpaque);
     }
 
     @Override
@@ -96,6 +104,11 @@ public sealed interface Selection {
     @Override
     public boolean hasWildcard() {
       return true;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return globs.stream().anyMatch(Glob::isOpaque);
     }
 
     @Override

@@ -37,9 +37,19 @@ public record Statement(
   public record Principal(String kind, Glob name, boolean excluded) {
     /** Whether this is everybody whom the other one is. */
     boolean covers(Principal other) {
-      boolean anybody = kind.equals("AWS") && name.equals(Glob.ANY);
       return excluded == other.excluded
-          && (anybody || (kind.equals(other.kind) && name.equals(other.name)));
+          && (isAnybody() || (kind.equals(other.kind) && name.equals(other.name)));
+    }
+
+    private boolean isAnybody() {
+      return kind.equals("AWS") && name.equals(Glob.ANY);
+    }
+
+    /** For a sentence, as in {@code Service codebuild.amazonaws.com}. */
+    @Override
+    public String toString() {
+      String named = isAnybody() ? "everybody (AWS *)" : kind + " " + name;
+      return excluded ? "everybody but " + named : named;
     }
   }
 
