@@ -5,7 +5,9 @@ import io.github.metacodepipeline.report.Secrets;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a step can tell the runner: log, annotations, masks, outputs, summary. Every text may come
@@ -15,16 +17,19 @@ import java.util.UUID;
  * <pre>
  *  say, group, annotate, mask ---> Console ------> standard output
  *  output, summary ------------> FileCommands ---> GITHUB_OUTPUT, GITHUB_STEP_SUMMARY
+ *  leave ----------------------> LaterSteps -----> RUNNER_TEMP
  * </pre>
  */
 public final class ActionRuntime {
   private final Console console;
   private final FileCommands files;
+  private final LaterSteps laterSteps;
   private Secrets secrets = Secrets.NONE;
 
-  ActionRuntime(Console console, FileCommands files) {
+  ActionRuntime(Console console, FileCommands files, LaterSteps laterSteps) {
     this.console = console;
     this.files = files;
+    this.laterSteps = laterSteps;
   }
 
   /**
@@ -35,8 +40,9 @@ public final class ActionRuntime {
   public static ActionRuntime of(Map<String, String> environment, PrintStream out) {
     Variables variables = new Variables(environment);
     Console console = variables.insideActions() ? new WorkflowCommands(out) : new PlainConsole(out);
+    Supplier<String> unforeseen = () -> UUID.randomUUID().toString();
     return new ActionRuntime(
-        console, new FileCommands(variables, () -> UUID.randomUUID().toString()));
+        console, new FileCommands(variables, unforeseen), new LaterSteps(variables, unforeseen));
   }
 
   /** Writes text to the log, line by line. */
@@ -106,6 +112,19 @@ public final class ActionRuntime {
    */
   public void summary(String markdown) {
     files.summary(redacted(markdown));
+  }
+
+  /**
+   * Leaves a file for later steps of the job.
+   *
+   * @param name what its name begins with
+   * @param ending of its name, such as {@code .json}
+   * @param content in which no secret is
+   * @return the path by which a later step finds it; nothing where it would not
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT when it cannot be written
+   */
+  Optional<String> leave(String name, String ending, String content) {
+    return laterSteps.leave(name, ending, content);
   }
 
   private String redacted(String text) {
