@@ -4,9 +4,11 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.github.ActionRuntime;
+import io.github.metacodepipeline.github.Annotation;
 import io.github.metacodepipeline.github.GitHubAudience;
 import io.github.metacodepipeline.report.Journal;
 import java.io.PrintStream;
+import java.util.List;
 
 /** Says what went wrong before there was a target to speak of, or because of us. */
 final class FailureReport {
@@ -28,9 +30,13 @@ final class FailureReport {
   /** Tells a defect of this program, with what somebody needs to mend it. */
   int tellDefect(RuntimeException defect, PrintStream out) {
     runtime.output("result", Ending.DEFECT.result());
-    runtime.say(
-        "This is a defect in Meta CodePipeline %s, not in your repository. Please report it with these lines:"
-            .formatted(Version.text()));
+    runtime.annotateAll(
+        List.of(
+            Annotation.of(
+                Annotation.Level.ERROR,
+                Ending.DEFECT.result(),
+                "This is a defect in Meta CodePipeline %s, not in your repository. Please report it with these lines of the log."
+                    .formatted(Version.text()))));
     runtime.startGroup("Defect");
     java.io.StringWriter trace = new java.io.StringWriter();
     defect.printStackTrace(new java.io.PrintWriter(trace, true));

@@ -40,6 +40,9 @@ public final class Round {
       return flows.apply(journal).run(trigger, target);
     } catch (Failure failure) {
       return new Outcome.Broken(failure);
+    } catch (RuntimeException defect) {
+      journal.breakOff();
+      throw defect;
     }
   }
 }

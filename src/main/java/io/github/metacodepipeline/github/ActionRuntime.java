@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.report.Secrets;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,12 +71,19 @@ public final class ActionRuntime {
 
   /** Makes a remark; GitHub shows ten of each level, the others stand in the log. */
   public void annotate(Annotation annotation) {
-    console.annotate(
-        new Annotation(
-            annotation.level(),
-            redacted(annotation.title()),
-            redacted(annotation.message()),
-            annotation.place().map(place -> new Place(redacted(place.file()), place.line()))));
+    console.annotate(redacted(annotation));
+  }
+
+  /**
+   * Makes a remark on the way: a line of the log, and an annotation at the end if there is room.
+   */
+  public void mention(Annotation remark) {
+    console.mention(redacted(remark));
+  }
+
+  /** Makes the remarks of the end, the most important first, before those on the way. */
+  public void annotateAll(List<Annotation> remarks) {
+    console.annotateAll(remarks.stream().map(this::redacted).toList());
   }
 
   /** Keeps a value, in whatever form it comes, out of the log and the summary from now on. */
@@ -125,6 +133,14 @@ public final class ActionRuntime {
    */
   Optional<String> leave(String name, String ending, String content) {
     return laterSteps.leave(name, ending, content);
+  }
+
+  private Annotation redacted(Annotation annotation) {
+    return new Annotation(
+        annotation.level(),
+        redacted(annotation.title()),
+        redacted(annotation.message()),
+        annotation.place().map(place -> new Place(redacted(place.file()), place.line())));
   }
 
   private String redacted(String text) {

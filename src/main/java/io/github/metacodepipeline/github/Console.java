@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.github;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the log of a run goes: the runner, which reads commands in it, or a terminal. Every text
@@ -12,6 +13,19 @@ interface Console {
 
   /** A remark. */
   void annotate(Annotation annotation);
+
+  /** A remark on the way: a line of the log, which {@link #annotateAll} may bring up again. */
+  default void mention(Annotation remark) {
+    annotate(remark);
+  }
+
+  /**
+   * The remarks of the end, the most important first; where remarks stand apart from the log and
+   * have their limits, those on the way come after them.
+   */
+  default void annotateAll(List<Annotation> remarks) {
+    remarks.forEach(this::annotate);
+  }
 
   /** What follows belongs together under this title, until the group ends. */
   void startGroup(String title);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The runner's log: {@code ::name key=value,…::data}, each on a line of its own.
@@ -28,6 +29,7 @@ final class WorkflowCommands implements Console {
   private final PrintStream out;
   private final WaitingLine waitingLine = new WaitingLine();
   private final Map<Level, Integer> given = new EnumMap<>(Level.class);
+  private final List<Annotation> mentioned = new ArrayList<>();
 
   WorkflowCommands(PrintStream out) {
     this.out = out;
@@ -41,10 +43,11 @@ final class WorkflowCommands implements Console {
   /** From the eleventh of its level on, an annotation becomes lines of the log. */
   @Override
   public void annotate(Annotation annotation) {
-    if (given.merge(annotation.level(), 1, Integer::sum) > MOST_ANNOTATIONS) {
-      PlainConsole.plain(annotation).lines().forEach(this::line);
+    if (room(annotation.level()) == 0) {
+      plainly(annotation);
       return;
     }
+    given.merge(annotation.level(), 1, Integer::sum);
     List<String> properties = new ArrayList<>();
     if (annotation.place().isPresent()) {
       Place place = annotation.place().get();
@@ -57,6 +60,30 @@ final class WorkflowCommands implements Console {
     String name = annotation.level().name().toLowerCase(Locale.ROOT);
     String separator = properties.isEmpty() ? "" : " ";
     command(name + separator + String.join(",", properties), message(annotation.message()));
+  }
+
+  private int room(Level level) {
+    return MOST_ANNOTATIONS - given.getOrDefault(level, 0);
+  }
+
+  private void plainly(Annotation annotation) {
+    PlainConsole.plain(annotation).lines().forEach(this::line);
+  }
+
+  /** What is annotated at once takes the place of what is more important and not known yet. */
+  @Override
+  public void mention(Annotation remark) {
+    plainly(remark);
+    mentioned.add(remark);
+  }
+
+  @Override
+  public void annotateAll(List<Annotation> remarks) {
+    List<Annotation> all = Stream.concat(remarks.stream(), mentioned.stream()).distinct().toList();
+    Excess excess = Excess.of(all, this::room);
+    excess.fitting().forEach(this::annotate);
+    remarks.stream().filter(excess.others()::contains).forEach(this::plainly);
+    mentioned.clear();
   }
 
   @Override

@@ -1,12 +1,18 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
 import java.time.Duration;
+import java.util.List;
 
 /** Who is told: a log, GitHub's pages and outputs, or a test. */
 public interface Audience {
   /** The story of a target begins. */
   void open(Target target);
+
+  /** It is known which revision the story is about. */
+  default void read(Revision revision) {}
 
   /** A part of the story begins; the one before is over. */
   void chapter(String title);
@@ -28,4 +34,11 @@ public interface Audience {
 
   /** The story of one target is over. */
   void tell(Report report);
+
+  /**
+   * A defect of ours ended the story, which is never told.
+   *
+   * @param findings as far as the guard had come
+   */
+  default void breakOff(List<Finding> findings) {}
 }

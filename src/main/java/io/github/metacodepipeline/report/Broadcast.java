@@ -1,6 +1,8 @@
 package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.guard.Finding;
+import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,12 @@ public final class Broadcast implements Audience {
   public void open(Target target) {
     audience.open(target);
     post(bulletin -> bulletin.opened(target));
+  }
+
+  @Override
+  public void read(Revision revision) {
+    audience.read(revision);
+    post(bulletin -> bulletin.read(revision));
   }
 
   @Override
@@ -60,6 +68,12 @@ public final class Broadcast implements Audience {
   public void tell(Report report) {
     audience.tell(report);
     post(bulletin -> bulletin.ended(report));
+  }
+
+  @Override
+  public void breakOff(List<Finding> findings) {
+    audience.breakOff(findings);
+    post(Bulletin::brokenOff);
   }
 
   private void post(Consumer<Bulletin> news) {

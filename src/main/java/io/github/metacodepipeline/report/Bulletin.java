@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
 
 /**
@@ -14,6 +15,9 @@ public interface Bulletin {
    */
   void opened(Target target);
 
+  /** It is known which revision the story is about. */
+  default void read(Revision revision) {}
+
   /**
    * From now on something is changed in AWS.
    *
@@ -27,4 +31,11 @@ public interface Bulletin {
    * @throws io.github.metacodepipeline.Failure when the place cannot be written
    */
   void ended(Report report);
+
+  /**
+   * A defect of ours ended the story, which is never told.
+   *
+   * @throws io.github.metacodepipeline.Failure when the place cannot be written
+   */
+  default void brokenOff() {}
 }

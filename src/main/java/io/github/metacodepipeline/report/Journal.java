@@ -64,6 +64,7 @@ public final class Journal implements Progress {
   /** What the repository says was read; its secrets are masked before anything else is said. */
   public synchronized void read(Declaration.Present declaration) {
     revision = Optional.of(declaration.revision());
+    audience.read(declaration.revision());
     for (Template.Parameter parameter : declaration.template().parameters().values()) {
       if (parameter.noEcho()
           && declaration.configuration().parameters().get(parameter.name())
@@ -110,6 +111,7 @@ public final class Journal implements Progress {
   /** A change set was kept by an earlier run, for this revision. */
   public synchronized void recalled(String name, Revision madeFor) {
     revision = Optional.of(madeFor);
+    audience.read(madeFor);
     audience.say("Change set %s was made for %s.".formatted(name, madeFor.abbreviated()));
   }
 
@@ -238,6 +240,12 @@ public final class Journal implements Progress {
       Thread.currentThread().interrupt();
     }
     return told.orElseGet(() -> tell(outcome));
+  }
+
+  /** A defect of ours ends the story; nothing more is told, and there is no report. */
+  public synchronized void breakOff() {
+    audience.breakOff(findings);
+    audience = new NoAudience();
   }
 
   private Report tell(Outcome outcome) {

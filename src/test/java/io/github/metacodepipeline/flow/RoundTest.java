@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Outcome;
@@ -61,5 +62,20 @@ class RoundTest {
     assertThat(round.of(new Trigger.ByHand(), List.of(FIRST, SECOND)))
         .extracting(Report::warnings)
         .containsExactly(List.of("About first."), List.of("About second."));
+  }
+
+  @Test
+  void a_defect_breaks_the_story_off_and_ends_the_round() {
+    Round round =
+        new Round(
+            audience,
+            _ ->
+                (_, _) -> {
+                  throw new IllegalStateException("ours");
+                });
+
+    assertThatThrownBy(() -> round.of(new Trigger.ByHand(), List.of(FIRST, SECOND)))
+        .hasMessage("ours");
+    assertThat(audience.told()).containsExactly("open: first", "break off: []");
   }
 }

@@ -208,6 +208,14 @@ class ActionRuntimeTest {
         .endsWith("::warning title=rule::another\n");
   }
 
+  @Test
+  void a_terminal_shows_a_remark_on_the_way_once() {
+    outside.mention(Annotation.of(Level.WARNING, "", "on the way"));
+    outside.annotateAll(List.of(Annotation.of(Level.ERROR, "", "the end")));
+
+    assertThat(log()).isEqualTo("WARNING on the way\nERROR the end\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"x, 4096, 4096", "x, 4097, 4096", "😀, 3000, 4096"})
   void a_message_has_at_most_4096_characters(String character, int times, int most) {

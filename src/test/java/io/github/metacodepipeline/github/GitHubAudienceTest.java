@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,13 +115,104 @@ class GitHubAudienceTest {
     journal.judged(List.of(WARNING, ALLOWED, REFUSED));
     journal.close(new Outcome.Refused(List.of(REFUSED)));
 
-    assertThat(levels()).containsExactly("error", "warning", "notice");
+    assertThat(levels()).containsExactly("error", "notice", "warning");
     assertThat(annotations().getFirst())
         .isEqualTo(
             new Command(
                 "error",
                 Map.of("file", "pipeline.yaml", "line", "7", "title", "pipeline-removed:A"),
                 "Oh. Do. To let it pass: `allow: pipeline-removed:A`."));
+  }
+
+  @Test
+  void a_warning_on_the_way_stands_in_the_log_at_once_and_is_annotated_last() {
+    journal.warn("Somebody was here.");
+    assertThat(log()).isEqualTo("WARNING Somebody was here.\n");
+    journal.judged(List.of(WARNING));
+    journal.close(new Outcome.Previewed("Look."));
+
+    assertThat(annotations())
+        .extracting(Command::data)
+        .containsExactly("Oh. Do. To let it pass: `allow: v1-source:A`.", "Somebody was here.");
+  }
+
+  @Test
+  void no_number_of_warnings_on_the_way_keeps_a_finding_from_its_line() {
+    for (int i = 1; i <= 20; i++) {
+      journal.warn("On the way " + i + ".");
+    }
+    journal.judged(List.of(WARNING));
+    journal.close(new Outcome.Previewed("Look."));
+
+    List<Command> shown = annotations();
+    assertThat(shown).hasSize(10).allMatch(command -> command.name().equals("warning"));
+    assertThat(shown.getFirst().properties()).containsEntry("line", "7");
+    assertThat(shown.get(8).data()).isEqualTo("On the way 8.");
+    assertThat(shown.getLast().data())
+        .isEqualTo(
+            "12 more warnings than GitHub shows here: they stand in the step summary and in the log.");
+    assertThat(log()).containsOnlyOnce("WARNING On the way 20.\n");
+  }
+
+  @Test
+  void findings_that_find_no_room_stand_in_the_log() {
+    List<Finding> refused =
+        IntStream.rangeClosed(1, 12).mapToObj(i -> finding("rule-" + i, Severity.ERROR)).toList();
+    journal.judged(refused);
+    journal.close(new Outcome.Refused(refused));
+
+    assertThat(annotations()).hasSize(10);
+    assertThat(annotations().get(8).properties()).containsEntry("title", "rule-9:A");
+    assertThat(annotations().getLast().data()).startsWith("3 more errors than GitHub shows here");
+    assertThat(log())
+        .contains("\nERROR pipeline.yaml:7 rule-10:A: Oh. Do.")
+        .contains("\nERROR pipeline.yaml:7 rule-12:A: Oh. Do.")
+        .doesNotContain("ERROR pipeline.yaml:7 rule-9:A");
+  }
+
+  @Test
+  void ten_remarks_of_a_level_are_all_shown() {
+    List<Finding> refused =
+        IntStream.rangeClosed(1, 10).mapToObj(i -> finding("rule-" + i, Severity.ERROR)).toList();
+    journal.close(new Outcome.Refused(refused));
+
+    assertThat(annotations().getLast().properties()).containsEntry("title", "rule-10:A");
+    assertThat(annotations()).hasSize(10);
+  }
+
+  @Test
+  void a_run_that_is_cancelled_annotates_what_it_had() {
+    journal.warn("Somebody was here.");
+    journal.judged(List.of(WARNING));
+    journal.close(new Outcome.Cancelled("Nothing was changed."));
+
+    assertThat(levels()).containsExactly("error", "warning", "warning");
+  }
+
+  @Test
+  void a_run_that_dies_of_a_defect_annotates_what_it_had() {
+    journal.open(Examples.target());
+    journal.warn("Somebody was here.");
+    journal.judged(List.of(WARNING, REFUSED));
+    journal.breakOff();
+
+    assertThat(annotations())
+        .extracting(command -> command.name() + " " + command.properties().get("title"))
+        .containsExactly("error pipeline-removed:A", "warning v1-source:A", "warning null");
+    assertThat(log()).contains("::endgroup::");
+  }
+
+  @Test
+  void a_warning_after_the_end_is_annotated_at_once() {
+    GitHubAudience audience =
+        new GitHubAudience(
+            ActionRuntime.of(
+                Map.of("GITHUB_ACTIONS", "true"),
+                new PrintStream(written, true, StandardCharsets.UTF_8)));
+    new Journal(audience).close(new Outcome.Skipped("No."));
+    audience.warn("It came late.");
+
+    assertThat(log()).endsWith("::warning::It came late.\n");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.source.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,5 +68,10 @@ public final class TestingAudience implements Audience {
   public void tell(Report report) {
     told.add("tell: " + report.outcome().ending().result());
     reports.add(report);
+  }
+
+  @Override
+  public void breakOff(List<Finding> findings) {
+    told.add("break off: " + findings.stream().map(Finding::key).toList());
   }
 }
