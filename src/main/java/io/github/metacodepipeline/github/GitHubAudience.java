@@ -8,9 +8,11 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.CauseText;
+import io.github.metacodepipeline.report.ChangeLines;
 import io.github.metacodepipeline.report.Headline;
 import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.Pages;
+import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Target;
 import java.time.Duration;
@@ -28,6 +30,11 @@ public final class GitHubAudience implements Audience {
     this.runtime = runtime;
   }
 
+  /** The audience of this runtime: people on GitHub, or one who reads the log itself. */
+  public static Audience of(ActionRuntime runtime) {
+    return runtime.hasRunner() ? new GitHubAudience(runtime) : new TerminalAudience(runtime);
+  }
+
   @Override
   public void open(Target target) {
     chapter("Stack " + target.stack());
@@ -38,6 +45,16 @@ public final class GitHubAudience implements Audience {
     endChapter();
     runtime.startGroup(title);
     inChapter = true;
+  }
+
+  @Override
+  public void proposed(Prospect prospect) {
+    ChangeLines.tell(
+        prospect,
+        (title, lines) -> {
+          chapter(title);
+          lines.forEach(this::say);
+        });
   }
 
   @Override
@@ -72,6 +89,11 @@ public final class GitHubAudience implements Audience {
       runtime.say(Headline.of(report));
     }
     runtime.say("Result: %s.".formatted(report.outcome().ending().result()));
+    deliver(report);
+  }
+
+  /** Hands the report to the steps after this one, and to GitHub's page of the run. */
+  void deliver(Report report) {
     Outputs outputs = Outputs.of(report);
     outputs.values().forEach(runtime::output);
     outputs.withheld().stream().sorted().forEach(this::tellWithheld);

@@ -27,7 +27,7 @@ public final class Pages {
   public static String summary(Report report) {
     Markdown page = new Markdown();
     page.heading(2, title(report));
-    page.paragraph(report.shown(lead(report)));
+    page.paragraph(report.shown(Lead.of(report)));
     page.bullets(links(report));
     page.table(List.of("Finding", "Where", "What", "To let it pass"), findings(report));
     page.table(List.of("What failed", "Where", "AWS says", "What to do"), CauseRows.of(report));
@@ -63,21 +63,6 @@ public final class Pages {
     String stack =
         report.target().map(target -> target.stack().value()).orElse("Meta CodePipeline");
     return mark(report.outcome()) + " " + stack + ": " + report.outcome().ending().result();
-  }
-
-  /** The findings of a refusal and the causes of a failure stand in tables of their own. */
-  private static String lead(Report report) {
-    if (report.outcome() instanceof Outcome.Failed(var what, _)
-        && !CauseRows.of(report).isEmpty()) {
-      return what;
-    }
-    if (report.outcome() instanceof Outcome.ExecutionFailed(_, _, var what, _)) {
-      return "The stack is as it should be. " + what;
-    }
-    return report.outcome() instanceof Outcome.Refused(var refused)
-            && report.findings().containsAll(refused)
-        ? "The stack was left as it is, because of what the guard found."
-        : Headline.of(report);
   }
 
   private static String mark(Outcome outcome) {
