@@ -20,7 +20,7 @@ final class FailureReport {
 
   /** Tells a failure like any other ending, and gives its exit code. */
   int tell(Failure failure) {
-    return new Journal(new GitHubAudience(runtime))
+    return new Journal(GitHubAudience.of(runtime))
         .close(new Outcome.Broken(failure))
         .outcome()
         .ending()

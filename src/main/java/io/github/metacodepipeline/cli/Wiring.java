@@ -145,7 +145,7 @@ final class Wiring {
 
   /** Runs a flow for every target; gives the exit code. */
   int run(Function<Journal, Flow> flows) {
-    return new Round(new Broadcast(new GitHubAudience(runtime), bulletins()), flows)
+    return new Round(new Broadcast(GitHubAudience.of(runtime), bulletins()), flows)
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 

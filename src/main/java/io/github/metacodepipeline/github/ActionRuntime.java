@@ -2,6 +2,7 @@ package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.report.Secrets;
+import io.github.metacodepipeline.report.TextLine;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -25,25 +26,60 @@ public final class ActionRuntime {
   private final Console console;
   private final FileCommands files;
   private final LaterSteps laterSteps;
+  private final int width;
   private Secrets secrets = Secrets.NONE;
 
-  ActionRuntime(Console console, FileCommands files, LaterSteps laterSteps) {
+  ActionRuntime(Console console, FileCommands files, LaterSteps laterSteps, int width) {
     this.console = console;
     this.files = files;
     this.laterSteps = laterSteps;
+    this.width = width;
   }
 
   /**
-   * The runtime that this environment describes.
+   * The runtime that this environment describes, with a log that nobody watches.
    *
    * @param out the log, in UTF-8
    */
   public static ActionRuntime of(Map<String, String> environment, PrintStream out) {
+    return of(environment, Screen.log(out));
+  }
+
+  /** The runtime that this environment describes. */
+  public static ActionRuntime of(Map<String, String> environment, Screen screen) {
     Variables variables = new Variables(environment);
-    Console console = variables.insideActions() ? new WorkflowCommands(out) : new PlainConsole(out);
     Supplier<String> unforeseen = () -> UUID.randomUUID().toString();
     return new ActionRuntime(
-        console, new FileCommands(variables, unforeseen), new LaterSteps(variables, unforeseen));
+        console(variables, screen),
+        new FileCommands(variables, unforeseen),
+        new LaterSteps(variables, unforeseen),
+        screen.width());
+  }
+
+  private static Console console(Variables variables, Screen screen) {
+    if (variables.insideActions()) {
+      return new WorkflowCommands(screen.out());
+    }
+    return switch (screen.ability()) {
+      case LINES -> new PlainConsole(screen.out());
+      case LIVE_LINE -> new TerminalConsole(screen.out(), screen.width(), Paint.NONE);
+      case COLOURS -> new TerminalConsole(screen.out(), screen.width(), Paint.COLOURS);
+    };
+  }
+
+  /** Whether GitHub's runner reads what we say, and makes pages of it. */
+  boolean hasRunner() {
+    return console instanceof WorkflowCommands;
+  }
+
+  /** How many characters a line of the log has room for. */
+  int width() {
+    return width;
+  }
+
+  /** Writes a page to the log. */
+  void show(List<TextLine> page) {
+    page.forEach(line -> console.line(line.tone(), redacted(line.text())));
   }
 
   /** Writes text to the log, line by line. */

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.github;
 
+import io.github.metacodepipeline.report.Tone;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,11 @@ import java.util.List;
 interface Console {
   /** One line of the log. */
   void line(String text);
+
+  /** One line of a page, which meets the eye like this where that can be shown. */
+  default void line(Tone tone, String text) {
+    line(text);
+  }
 
   /** A remark. */
   void annotate(Annotation annotation);

@@ -5,9 +5,11 @@ import io.github.metacodepipeline.apply.Diagnosis;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.CauseText;
+import io.github.metacodepipeline.report.ChangeLines;
 import io.github.metacodepipeline.report.Headline;
 import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.Pages;
+import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.report.ReportJson;
 import io.github.metacodepipeline.source.Target;
@@ -25,6 +27,11 @@ public final class GitHubAudience implements Audience {
     this.runtime = runtime;
   }
 
+  /** The audience of this runtime: people on GitHub, or one who reads the log itself. */
+  public static Audience of(ActionRuntime runtime) {
+    return runtime.hasRunner() ? new GitHubAudience(runtime) : new TerminalAudience(runtime);
+  }
+
   @Override
   public void open(Target target) {
     told = false;
@@ -36,6 +43,16 @@ public final class GitHubAudience implements Audience {
     endChapter();
     runtime.startGroup(title);
     inChapter = true;
+  }
+
+  @Override
+  public void proposed(Prospect prospect) {
+    ChangeLines.tell(
+        prospect,
+        (title, lines) -> {
+          chapter(title);
+          lines.forEach(this::say);
+        });
   }
 
   @Override
@@ -79,6 +96,18 @@ public final class GitHubAudience implements Audience {
       runtime.say(Headline.of(report));
     }
     runtime.say("Result: %s.".formatted(report.outcome().ending().result()));
+    deliver(page, outputs);
+  }
+
+  /** Hands the report to the steps after this one, and to GitHub's page of the run. */
+  void deliver(Report report) {
+    Report page = report.hiding(runtime.secrets());
+    Outputs outputs = Outputs.of(report, page, left(page));
+    outputs.withheld().stream().sorted().forEach(this::tellWithheld);
+    deliver(page, outputs);
+  }
+
+  private void deliver(Report page, Outputs outputs) {
     outputs.values().forEach(runtime::output);
     runtime.summary(Pages.summary(page));
   }

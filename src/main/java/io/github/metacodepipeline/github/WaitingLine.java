@@ -23,7 +23,8 @@ final class WaitingLine {
     return Optional.of("Waiting for %s: %s so far.".formatted(forWhat, text(elapsed)));
   }
 
-  private static String text(Duration elapsed) {
+  /** Such as {@code 1 min 05 s}. */
+  static String text(Duration elapsed) {
     return elapsed.toMinutes() == 0
         ? elapsed.toSeconds() + " s"
         : "%d min %02d s".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());

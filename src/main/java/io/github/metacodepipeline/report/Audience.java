@@ -17,6 +17,9 @@ public interface Audience {
   /** A part of the story begins; the one before is over. */
   void chapter(String title);
 
+  /** It is known what would change. */
+  void proposed(Prospect prospect);
+
   /** A line of the log; may hold text from outside. */
   void say(String line);
 

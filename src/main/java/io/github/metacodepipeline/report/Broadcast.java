@@ -39,6 +39,11 @@ public final class Broadcast implements Audience {
   }
 
   @Override
+  public void proposed(Prospect prospect) {
+    audience.proposed(prospect);
+  }
+
+  @Override
   public void say(String line) {
     audience.say(line);
   }

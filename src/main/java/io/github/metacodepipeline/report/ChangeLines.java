@@ -5,11 +5,30 @@ import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Writes changes of pipelines, of permissions and of resources as lines of the log. */
-final class ChangeLines {
+public final class ChangeLines {
   private ChangeLines() {}
+
+  /**
+   * Tells what would change, chapter by chapter.
+   *
+   * @param teller takes the title of a chapter and its lines
+   */
+  public static void tell(Prospect prospect, BiConsumer<String, List<String>> teller) {
+    if (!prospect.pipelines().isEmpty()) {
+      teller.accept("What would change of the pipeline", of(prospect.pipelines()));
+    }
+    if (!prospect.permissions().isEmpty()) {
+      teller.accept("What would change of permissions", permissions(prospect.permissions()));
+    }
+    teller.accept(
+        "What would change",
+        Stream.concat(of(prospect.changes()).stream(), prospect.settings().stream().map(Words::of))
+            .toList());
+  }
 
   static List<String> of(List<ResourceChange> changes) {
     return changes.isEmpty()

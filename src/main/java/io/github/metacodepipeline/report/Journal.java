@@ -84,17 +84,7 @@ public final class Journal implements Progress {
     prospect = expected;
     stack = expected.stack().or(() -> stack);
     expected.warnings().forEach(this::warn);
-    if (!expected.pipelines().isEmpty()) {
-      audience.chapter("What would change of the pipeline");
-      ChangeLines.of(expected.pipelines()).forEach(audience::say);
-    }
-    if (!expected.permissions().isEmpty()) {
-      audience.chapter("What would change of permissions");
-      ChangeLines.permissions(expected.permissions()).forEach(audience::say);
-    }
-    audience.chapter("What would change");
-    ChangeLines.of(expected.changes()).forEach(audience::say);
-    expected.settings().stream().map(Words::of).forEach(audience::say);
+    audience.proposed(expected);
   }
 
   /** What an update would meet was looked at, for a preview. */

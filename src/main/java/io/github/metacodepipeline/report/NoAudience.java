@@ -18,6 +18,9 @@ final class NoAudience implements Audience {
   public void chapter(String title) {}
 
   @Override
+  public void proposed(Prospect prospect) {}
+
+  @Override
   public void say(String line) {}
 
   @Override

@@ -50,6 +50,16 @@ public final class TestingAudience implements Audience {
   }
 
   @Override
+  public void proposed(Prospect prospect) {
+    ChangeLines.tell(
+        prospect,
+        (title, lines) -> {
+          chapter(title);
+          lines.forEach(this::say);
+        });
+  }
+
+  @Override
   public void say(String line) {
     told.add("say: " + line);
   }
