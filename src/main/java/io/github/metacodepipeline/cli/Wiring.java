@@ -31,6 +31,7 @@ import io.github.metacodepipeline.github.ActionRuntime;
 import io.github.metacodepipeline.github.CurrentRun;
 import io.github.metacodepipeline.github.EventReader;
 import io.github.metacodepipeline.github.GitHubAudience;
+import io.github.metacodepipeline.github.GitHubConnection;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
@@ -76,6 +77,7 @@ final class Wiring {
   private final List<Target> targets;
   private final Branch tracked;
   private final GitHubRepository repository;
+  private final List<Bulletin> bulletins;
   private final Time time;
   private final DeclarationReader declarations;
   private final Packager packager;
@@ -132,6 +134,7 @@ final class Wiring {
             inputs.text(Input.GITHUB_TOKEN),
             Workspace.of(environment),
             time.sleeper());
+    this.bulletins = bulletins(environment);
     this.declarations = new DeclarationReader(repository, checkouts(environment));
     this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
     this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
@@ -145,12 +148,18 @@ final class Wiring {
 
   /** Runs a flow for every target; gives the exit code. */
   int run(Function<Journal, Flow> flows) {
-    return new Round(new Broadcast(GitHubAudience.of(runtime), bulletins()), flows)
+    return new Round(new Broadcast(GitHubAudience.of(runtime), bulletins), flows)
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 
-  private List<Bulletin> bulletins() {
-    return List.of();
+  private List<Bulletin> bulletins(Map<String, String> environment) {
+    Optional<GitHubConnection> connection =
+        GitHubConnection.of(environment, inputs.text(Input.GITHUB_TOKEN), time.sleeper());
+    return Stream.of(connection.flatMap(this::comment)).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<Bulletin> comment(GitHubConnection connection) {
+    return new CommentInput(inputs).bulletin(trigger, connection, run, runtime);
   }
 
   Flow deployFlow(Journal journal) {

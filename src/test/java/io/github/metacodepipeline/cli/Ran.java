@@ -79,12 +79,15 @@ record Ran(
     }
   }
 
-  void showsNoSecret() {
-    String everything = shown() + summary + outputs;
+  /**
+   * @param comments on pull requests
+   */
+  void showsNoSecret(String comments) {
+    String everything = shown() + summary + outputs + comments;
     assertThat(everything)
         .doesNotContain(TestingGitHub.TOKEN, "eyJ", "sandbox-id-token-request-token", "EXAMPLEKEY");
     assertThat(TestingRunner.commands(log))
         .filteredOn(command -> command.name().equals("add-mask"))
-        .noneMatch(command -> (shown() + summary).contains(command.data()));
+        .noneMatch(command -> (shown() + summary + comments).contains(command.data()));
   }
 }

@@ -2,6 +2,9 @@ package io.github.metacodepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.github.Events;
 import io.github.metacodepipeline.github.TestingGitHub;
@@ -44,6 +47,8 @@ final class Story implements AutoCloseable {
 
   /** What the events of the test data take for the head of main. */
   private static final String HEAD = "9ce0764c7333c3dcedd1d6572df1f0b266501756";
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
   private final TestingTime time = new TestingTime();
@@ -245,6 +250,7 @@ final class Story implements AutoCloseable {
     }
     environment.putAll(identity(environment));
     environment.putAll(changes);
+    open(payload);
     return new Job(place, environment);
   }
 
@@ -255,6 +261,19 @@ final class Story implements AutoCloseable {
       return Files.createSymbolicLink(place.resolve("runner_temp"), outside);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** GitHub has the pull request that an event speaks of; its head is what the event says. */
+  private void open(String payload) {
+    try {
+      JsonNode event = JSON.readTree(payload);
+      if (event.has("pull_request")) {
+        String newest = event.at("/pull_request/head/sha").asText();
+        gitHub.pullRequests().opened(event.path("number").asInt(), new Commit(newest));
+      }
+    } catch (JsonProcessingException notAnEvent) {
+      // Some stories are about events that are none.
     }
   }
 
@@ -331,7 +350,7 @@ final class Story implements AutoCloseable {
                   .map(call -> call.service() + ":" + call.action())
                   .toList(),
               gitHub.requests().size() - gitHubBefore);
-      ran.showsNoSecret();
+      ran.showsNoSecret(String.join("\n", gitHub.pullRequests().written()));
       ran.reportsAlike();
       return ran;
     }
