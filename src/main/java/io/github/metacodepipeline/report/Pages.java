@@ -33,10 +33,10 @@ public final class Pages {
     page.table(List.of("What failed", "Where", "AWS says", "What to do"), CauseRows.of(report));
     page.table(List.of("What failed", "Result", "AWS says", "Where"), ActionRows.failed(report));
     page.add(PipelineSection.of(report));
-    page.add(ForecastSection.of(report));
-    page.add(PermissionSection.of(report));
     page.add(changeTable(report, Integer.MAX_VALUE));
     page.bullets(report.prospect().settings().stream().map(Words::of).toList());
+    page.add(PermissionSection.of(report));
+    page.add(ForecastSection.of(report));
     if (!report.executions().isEmpty()) {
       page.heading(3, "Executions in flight");
       page.table(ExecutionRows.HEAD, ExecutionRows.of(report));

@@ -3,7 +3,10 @@ package io.github.metacodepipeline.report;
 import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.guard.iam.PermissionChange;
 import io.github.metacodepipeline.guard.iam.PermissionChange.Direction;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says who may do more or less than before: a row for each change, by word and sign. */
 final class PermissionSection {
@@ -19,8 +22,10 @@ final class PermissionSection {
     }
     section.heading(3, "Permissions");
     section.paragraph(
-        "%d widened, %d narrowed, as far as the templates tell."
-            .formatted(count(Direction.WIDENED, changes), count(Direction.NARROWED, changes)));
+        Arrays.stream(Direction.values())
+            .filter(direction -> count(direction, changes) > 0)
+            .map(direction -> "%d %s".formatted(count(direction, changes), word(direction)))
+            .collect(Collectors.joining(", ", "", ", as far as the templates tell.")));
     return section.table(
         List.of("Change", "Who", "What", "Where"),
         changes.stream().map(change -> row(change, report)).toList());
@@ -28,6 +33,10 @@ final class PermissionSection {
 
   private static long count(Direction direction, List<PermissionChange> changes) {
     return changes.stream().filter(change -> change.direction() == direction).count();
+  }
+
+  private static String word(Direction direction) {
+    return direction.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<String> row(PermissionChange change, Report report) {
