@@ -3,7 +3,10 @@ package io.github.metacodepipeline.report;
 import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.guard.iam.PermissionChange;
 import io.github.metacodepipeline.guard.iam.PermissionChange.Direction;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says who may do more or less than before: a row for each change, by word and sign. */
 final class PermissionSection {
@@ -16,15 +19,25 @@ final class PermissionSection {
     return Section.listed(
         Importance.PERMISSIONS,
         "Permissions",
-        "Permissions: %d widened, %d narrowed, as far as the templates tell"
-            .formatted(count(Direction.WIDENED, changes), count(Direction.NARROWED, changes)),
+        "Permissions: %s, as far as the templates tell".formatted(counted(changes)),
         new Listing.Table(
             List.of("Change", "Who", "What", "Where"),
             changes.stream().map(change -> row(change, report)).toList()));
   }
 
+  private static String counted(List<PermissionChange> changes) {
+    return Arrays.stream(Direction.values())
+        .filter(direction -> count(direction, changes) > 0)
+        .map(direction -> "%d %s".formatted(count(direction, changes), word(direction)))
+        .collect(Collectors.joining(", "));
+  }
+
   private static long count(Direction direction, List<PermissionChange> changes) {
     return changes.stream().filter(change -> change.direction() == direction).count();
+  }
+
+  private static String word(Direction direction) {
+    return direction.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<String> row(PermissionChange change, Report report) {

@@ -444,7 +444,7 @@ final class Stories {
                         Action: [logs:CreateLogStream, logs:PutLogEvents]
                         Resource: !GetAtt Logs.Arn
                         Condition: {Bool: {aws:SecureTransport: 'true'}}
-                      - {Effect: Allow, Action: [codebuild:StartBuild, codebuild:BatchGetBuilds], Resource: ['*', '| a | `b` </td> @octocat']}
+                      - {Effect: Allow, Action: [codebuild:StartBuild, codebuild:BatchGetBuilds], Resource: ['arn:aws:codebuild:*:*:project/orders', '| a | `b` </td> @octocat']}
           DeployRole:
             Type: AWS::IAM::Role
             Properties:

@@ -53,7 +53,7 @@ final class Newcomer {
               ? Stream.concat(Stream.of(said(Stream.concat(Stream.of(NEW), terms()))), abilities())
                   .toList()
               : Advantage.of(Identity.nobody(identity.kind()), identity).stream()
-                  .map(one -> new Said(one.direction(), one.coming(), one.spot()))
+                  .map(Surplus::come)
                   .toList();
       case POLICY, BOUNDARY -> shortly();
     };
@@ -80,7 +80,7 @@ final class Newcomer {
 
   private Stream<Said> abilities() {
     return Stream.concat(advantage.grants().stream(), advantage.policies().stream())
-        .map(one -> new Said(one.direction(), one.plain(), one.spot()));
+        .map(Surplus::stand);
   }
 
   private Optional<String> mainActions() {

@@ -4,9 +4,11 @@ import io.github.metacodepipeline.guard.iam.Newcomer.Said;
 import io.github.metacodepipeline.guard.iam.PermissionChange.Direction;
 import io.github.metacodepipeline.source.Evaluator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares what two templates let somebody do, risky or not: what their policies come to, not their
@@ -55,31 +57,30 @@ public final class PermissionChanges {
   }
 
   private void compare(Identity was, Identity is) {
-    Advantage.of(was, is).forEach(gained -> come(is, gained));
-    Advantage.of(is, was).forEach(lost -> go(is, lost));
+    Stream<PermissionChange> gained =
+        Advantage.of(was, is).stream().map(surplus -> told(is, surplus.come()));
+    Stream<PermissionChange> lost =
+        Advantage.of(is, was).stream().map(surplus -> gone(is, surplus));
+    Stream.concat(gained, lost)
+        .sorted(Comparator.comparing(PermissionChange::direction))
+        .forEach(changes::add);
   }
 
-  private void come(Identity who, Surplus gained) {
-    say(who, List.of(new Said(gained.direction(), gained.coming(), gained.spot())));
+  private static PermissionChange gone(Identity who, Surplus lost) {
+    return gone(who, lost.direction().opposite(), lost.going());
   }
 
-  private void go(Identity who, Surplus lost) {
-    gone(who, lost.direction().opposite(), lost.going());
-  }
-
-  private void gone(Identity who, Direction direction, String what) {
-    changes.add(new PermissionChange(direction, who.called(), what, Optional.empty()));
+  private static PermissionChange gone(Identity who, Direction direction, String what) {
+    return new PermissionChange(direction, who.called(), what, Optional.empty());
   }
 
   private void say(Identity who, List<Said> lines) {
-    for (Said line : lines) {
-      changes.add(
-          new PermissionChange(
-              line.direction(),
-              who.called(),
-              line.what(),
-              Optional.of(line.spot().in(after.template()))));
-    }
+    lines.forEach(line -> changes.add(told(who, line)));
+  }
+
+  private PermissionChange told(Identity who, Said line) {
+    return new PermissionChange(
+        line.direction(), who.called(), line.what(), Optional.of(line.spot().in(after.template())));
   }
 
   private void arrived(Identity newcomer) {
@@ -105,15 +106,17 @@ public final class PermissionChanges {
     switch (gone.kind()) {
       case ROLE, USER, GROUP -> {
         if (gone.isDeclared()) {
-          gone(gone, Direction.NARROWED, "is gone, and all that it might");
+          changes.add(gone(gone, Direction.NARROWED, "is gone, and all that it might"));
         } else {
-          Advantage.of(Identity.nobody(gone.kind()), gone).forEach(lost -> go(gone, lost));
+          Advantage.of(Identity.nobody(gone.kind()), gone)
+              .forEach(lost -> changes.add(gone(gone, lost)));
         }
       }
       case POLICY -> {
         // Where the template has given it to somebody, that is said of them.
         if (!after.template().resources().containsKey(gone.logicalId())) {
-          gone(gone, Direction.NARROWED, "loses all that it allows: the policy is gone");
+          changes.add(
+              gone(gone, Direction.NARROWED, "loses all that it allows: the policy is gone"));
         }
       }
       // Those whom it limits say so.

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.guard.iam;
 
+import io.github.metacodepipeline.guard.iam.Newcomer.Said;
 import io.github.metacodepipeline.guard.iam.PermissionChange.Direction;
 
 /**
@@ -13,6 +14,16 @@ import io.github.metacodepipeline.guard.iam.PermissionChange.Direction;
  * @param spot where it is said
  */
 record Surplus(Direction direction, String coming, String going, String plain, Spot spot) {
+
+  /** That it comes. */
+  Said come() {
+    return new Said(direction, coming, spot);
+  }
+
+  /** That there is nobody to compare with. */
+  Said stand() {
+    return new Said(direction, plain, spot);
+  }
 
   /** That somebody has something, for which there is one word more or less. */
   static Surplus of(Direction direction, String coming, String going, String what, Spot spot) {

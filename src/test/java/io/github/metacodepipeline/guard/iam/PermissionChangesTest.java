@@ -254,8 +254,8 @@ class PermissionChangesTest {
             "NARROWED: Role Builder is limited by the permissions boundary arn:aws:iam::123456789012:policy/limit");
     assertThat(told(limited, elsewhere))
         .containsExactly(
-            "NARROWED: Role Builder is limited by the permissions boundary ${Limit}",
-            "WIDENED: Role Builder is no longer limited by the permissions boundary arn:aws:iam::123456789012:policy/limit");
+            "WIDENED: Role Builder is no longer limited by the permissions boundary arn:aws:iam::123456789012:policy/limit",
+            "NARROWED: Role Builder is limited by the permissions boundary ${Limit}");
   }
 
   @Test
