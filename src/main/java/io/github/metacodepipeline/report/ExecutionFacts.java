@@ -5,6 +5,8 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
+import io.github.metacodepipeline.pipeline.ExecutionId;
+import io.github.metacodepipeline.pipeline.PipelineArn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +20,12 @@ final class ExecutionFacts {
         .number("version", pipeline.version())
         .text(
             "console",
-            report.stackId().map(stack -> ConsoleLink.toPipeline(pipeline.name(), stack)));
+            report
+                .stackId()
+                .map(stack -> shown(stack.pipeline(pipeline.name()), report).consoleLink()));
   }
 
-  static void note(ExecutionNote note, Facts facts) {
+  static void note(ExecutionNote note, Report report, Facts facts) {
     facts
         .text("pipeline", note.pipeline().name())
         .text("execution", note.execution().value())
@@ -29,14 +33,24 @@ final class ExecutionFacts {
         .textUnlessEmpty("stage", note.stage())
         .text("done", note.done())
         .text("why", note.why())
-        .text("console", note.pipeline().consoleLink(note.execution()));
+        .text("console", link(note.pipeline(), note.execution(), report));
   }
 
-  static void started(StartedExecution started, Facts facts) {
+  static void started(StartedExecution started, Report report, Facts facts) {
     facts
         .text("pipeline", started.pipeline().name())
         .text("execution", started.execution().value())
-        .text("console", started.consoleLink());
+        .text("console", link(started.pipeline(), started.execution(), report));
+  }
+
+  private static String link(PipelineArn pipeline, ExecutionId execution, Report report) {
+    return shown(pipeline, report).consoleLink(new ExecutionId(report.shown(execution.value())));
+  }
+
+  // In a link, a name that holds a secret is written in a form that nobody looks for.
+  private static PipelineArn shown(PipelineArn pipeline, Report report) {
+    return new PipelineArn(
+        pipeline.partition(), pipeline.region(), pipeline.account(), report.shown(pipeline.name()));
   }
 
   /** Every run of an action there is to speak of: those that were followed, and who is to blame. */

@@ -36,6 +36,7 @@ final class ReportCut {
           "settings",
           "missing",
           "warnings",
+          "next",
           "causes",
           "findings");
 

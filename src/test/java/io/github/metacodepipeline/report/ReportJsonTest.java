@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.StackStatus;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,9 @@ class ReportJsonTest {
     assertThat(finding.path("key").textValue()).isEqualTo("pipeline-replaced:Pipeline");
     assertThat(finding.path("allow").textValue()).isEqualTo("pipeline-replaced:Pipeline");
     assertThat(finding.path("refused").booleanValue()).isTrue();
+    assertThat(ReportSchema.parsed(ReportJson.whole(story("refused"))).at("/next/0").textValue())
+        .isEqualTo(
+            "Change what the guard found, or let it pass: `allow: pipeline-replaced:Pipeline`.");
     assertThat(finding.at("/place/line").intValue()).isPositive();
     assertThat(
             ReportSchema.parsed(ReportJson.whole(story("template-gone")))
@@ -182,14 +186,20 @@ class ReportJsonTest {
   }
 
   @Test
-  void never_holds_a_secret_wherever_it_stands() {
-    String secret = "p\"ss\\w\nord 1";
-    FullReport full = new FullReport(2, () -> secret, Secrets.NONE.and(secret));
-
-    for (Report report : List.of(full.failed(), full.executionFailed())) {
-      for (String json : List.of(ReportJson.whole(report), ReportJson.cut(report))) {
-        assertThat(json).contains("***").doesNotContain("ss\\\\w", "p\\\"", "ord 1");
-        ReportSchema.check(json);
+  void never_holds_a_secret_wherever_it_stands_and_in_whatever_form() {
+    String secret = "q1w2e3\"\\\n %r4t5y6";
+    for (String form :
+        List.of(
+            secret,
+            "a" + secret + "ä",
+            URLEncoder.encode(secret, StandardCharsets.UTF_8),
+            secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))) {
+      FullReport full = new FullReport(2, () -> form, Secrets.NONE.and(secret));
+      for (Report report : List.of(full.failed(), full.executionFailed())) {
+        for (String json : List.of(ReportJson.whole(report), ReportJson.cut(report))) {
+          assertThat(json).contains("***").doesNotContain("q1w2e3", "r4t5y6");
+          ReportSchema.check(json);
+        }
       }
     }
   }
