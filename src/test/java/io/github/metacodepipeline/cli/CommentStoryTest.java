@@ -278,6 +278,29 @@ class CommentStoryTest extends StoryTest {
   }
 
   @Test
+  void one_that_somebody_deletes_is_written_anew() {
+    opened(OrdersTemplate.WITH_APPROVAL);
+    Comment deleted = only();
+    gitHub.deletingBeforeEdits();
+
+    Ran ran = synchronizedWith(OrdersTemplate.BUILDING);
+
+    ran.ended(Ending.PREVIEWED, "this is a preview").neverSaid("GitHub refuses");
+    assertThat(only().id()).isNotEqualTo(deleted.id());
+    assertThat(only().body()).startsWith(marker(NEXT));
+  }
+
+  @Test
+  void one_that_is_deleted_right_before_the_last_edit_is_written_anew() {
+    opened(OrdersTemplate.WITH_APPROVAL);
+    meanwhile(gitHub::deletingBeforeEdits);
+
+    synchronizedWith(OrdersTemplate.BUILDING).ended(Ending.PREVIEWED, "this is a preview");
+
+    assertThat(only().body()).startsWith(marker(NEXT));
+  }
+
+  @Test
   void a_token_that_may_not_write_is_a_warning_that_says_what_to_give() {
     gitHub.readOnly();
 

@@ -46,6 +46,7 @@ public final class TestingPullRequests {
   private volatile String login = GITHUB_ACTIONS;
   private volatile boolean readOnly;
   private volatile boolean editsOnlyItsOwn;
+  private volatile boolean deletesBeforeEdits;
   private long lastId = 2_500_000_000L;
 
   /**
@@ -88,6 +89,12 @@ public final class TestingPullRequests {
   /** The token may not edit what others wrote; that of who may write to a repository can. */
   public TestingPullRequests editingOnlyItsOwn() {
     editsOnlyItsOwn = true;
+    return this;
+  }
+
+  /** Whatever the token is about to edit, somebody deletes a moment before. */
+  public TestingPullRequests deletingBeforeEdits() {
+    deletesBeforeEdits = true;
     return this;
   }
 
@@ -190,6 +197,9 @@ public final class TestingPullRequests {
   }
 
   private synchronized Answer edited(long id, String request) {
+    if (deletesBeforeEdits) {
+      comments.removeIf(one -> one.id() == id);
+    }
     Optional<Comment> found = comments.stream().filter(one -> one.id() == id).findFirst();
     if (found.isEmpty()) {
       return missing();
