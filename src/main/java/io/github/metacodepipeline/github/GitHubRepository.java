@@ -2,7 +2,6 @@ package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Sleeper;
-import io.github.metacodepipeline.network.Proxies;
 import io.github.metacodepipeline.source.Blob;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Bytes;
@@ -40,36 +39,8 @@ public final class GitHubRepository implements Repository, Runs {
    */
   public static GitHubRepository of(
       Map<String, String> environment, String token, Workspace workspace, Sleeper sleeper) {
-    Variables variables = new Variables(environment);
-    Optional<RestRepository> remote =
-        token.isBlank()
-            ? Optional.empty()
-            : variables
-                .find("GITHUB_REPOSITORY")
-                .map(name -> remote(variables, name, token.strip(), sleeper));
-    return new GitHubRepository(workspace, remote);
-  }
-
-  private static RestRepository remote(
-      Variables variables, String name, String token, Sleeper sleeper) {
-    if (!name.matches("[-\\w.]+/[-\\w.]+")) {
-      throw Failure.wrongInput(
-          "The environment variable GITHUB_REPOSITORY is \"%s\".".formatted(name),
-          "Expected there: OWNER/NAME.");
-    }
-    String url = variables.find("GITHUB_API_URL").orElse("https://api.github.com");
-    if (!PatientConnector.accepts(url)) {
-      throw Failure.wrongInput(
-          "The environment variable GITHUB_API_URL is \"%s\".".formatted(url),
-          "Expected there: https://api.github.com, or https://HOST/api/v3.");
-    }
-    if (!token.matches("[!-~]+")) {
-      throw Failure.wrongInput(
-          "The github-token holds characters that no token has.",
-          "Give it as in ${{ github.token }}.");
-    }
-    return new RestRepository(
-        url, name, token, new PatientConnector(new Proxies(variables.values()), sleeper));
+    return new GitHubRepository(
+        workspace, GitHubConnection.of(environment, token, sleeper).map(RestRepository::new));
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
 final class PatientConnector implements GitHubConnector {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration SHORT_READ_TIMEOUT = Duration.ofSeconds(10);
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
 
@@ -31,17 +32,31 @@ final class PatientConnector implements GitHubConnector {
 
   private final Proxies proxies;
   private final Sleeper sleeper;
+  private final List<Duration> pauses;
+  private final Duration readTimeout;
 
   PatientConnector(Proxies proxies, Sleeper sleeper) {
+    this(proxies, sleeper, PAUSES, READ_TIMEOUT);
+  }
+
+  private PatientConnector(
+      Proxies proxies, Sleeper sleeper, List<Duration> pauses, Duration readTimeout) {
     this.proxies = proxies;
     this.sleeper = sleeper;
+    this.pauses = pauses;
+    this.readTimeout = readTimeout;
+  }
+
+  /** One without patience: every request is sent once, and waited for shortly. */
+  static PatientConnector hasty(Proxies proxies) {
+    return new PatientConnector(proxies, _ -> {}, List.of(), SHORT_READ_TIMEOUT);
   }
 
   /** Sends a request that only reads up to three times, any other once. */
   @Override
   public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
-    List<Duration> pauses = request.method().equals("GET") ? PAUSES : List.of();
-    for (Duration pause : pauses) {
+    List<Duration> between = request.method().equals("GET") ? pauses : List.of();
+    for (Duration pause : between) {
       try {
         GitHubConnectorResponse response = sendOnce(request);
         if (response.statusCode() < 500) {
@@ -67,13 +82,16 @@ final class PatientConnector implements GitHubConnector {
   }
 
   private GitHubConnectorResponse sendOnce(GitHubConnectorRequest request) throws IOException {
+    if (request.method().equals("PATCH")) {
+      return new PatchRequest(proxies, CONNECT_TIMEOUT, readTimeout).send(request);
+    }
     HttpURLConnection connection = open(request);
     try {
       connection.setRequestMethod(request.method());
       connection.setInstanceFollowRedirects(false);
       connection.setUseCaches(false);
       connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-      connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
+      connection.setReadTimeout((int) readTimeout.toMillis());
       request
           .allHeaders()
           .forEach((name, values) ->
@@ -95,8 +113,12 @@ final class PatientConnector implements GitHubConnector {
   }
 
   private HttpURLConnection open(GitHubConnectorRequest request) throws IOException {
+    return proxies.open(uri(request));
+  }
+
+  static URI uri(GitHubConnectorRequest request) throws IOException {
     try {
-      return proxies.open(request.url().toURI());
+      return request.url().toURI();
     } catch (URISyntaxException e) {
       throw new IOException("not a URL: " + request.url(), e);
     }
@@ -118,12 +140,16 @@ final class PatientConnector implements GitHubConnector {
   private static byte[] body(HttpURLConnection connection, int status) throws IOException {
     try (InputStream in =
         status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-      byte[] body = in == null ? new byte[0] : in.readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        throw new IOException("the answer has more than %,d bytes".formatted(LARGEST_BODY));
-      }
-      return body;
+      return in == null ? new byte[0] : whole(in);
     }
+  }
+
+  static byte[] whole(InputStream in) throws IOException {
+    byte[] body = in.readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      throw new IOException("the answer has more than %,d bytes".formatted(LARGEST_BODY));
+    }
+    return body;
   }
 
   /** Whether this is the address of an API that the connector can reach. */

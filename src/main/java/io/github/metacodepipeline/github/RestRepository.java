@@ -20,8 +20,6 @@ import org.kohsuke.github.GHContent;
 import org.kohsuke.github.GHRepository;
 import org.kohsuke.github.GHWorkflowRun;
 import org.kohsuke.github.GitHub;
-import org.kohsuke.github.GitHubBuilder;
-import org.kohsuke.github.connector.GitHubConnector;
 
 /**
  * The repository as GitHub's REST API tells it. Nothing is loaded or sent before the first
@@ -30,22 +28,14 @@ import org.kohsuke.github.connector.GitHubConnector;
  * @see <a href="https://docs.github.com/en/rest">GitHub REST API</a>
  */
 final class RestRepository {
-  private final String apiUrl;
+  private final GitHubConnection connection;
   private final String name;
-  private final String token;
-  private final GitHubConnector connector;
   private final RestFiles files = new RestFiles(this::repository);
   private @Nullable GHRepository known;
 
-  /**
-   * @param apiUrl such as {@code https://api.github.com} or {@code https://HOST/api/v3}
-   * @param name as in {@code octo-org/orders}
-   */
-  RestRepository(String apiUrl, String name, String token, GitHubConnector connector) {
-    this.apiUrl = apiUrl;
-    this.name = name;
-    this.token = token;
-    this.connector = connector;
+  RestRepository(GitHubConnection connection) {
+    this.connection = connection;
+    this.name = connection.repository();
   }
 
   /** The file at that commit; the API follows a symbolic link to another file by itself. */
@@ -204,14 +194,7 @@ final class RestRepository {
 
   private GHRepository fetched() {
     try {
-      GitHub github =
-          new GitHubBuilder()
-              .withEndpoint(apiUrl)
-              .withAppInstallationToken(token)
-              .withConnector(connector)
-              .withRateLimitHandler(RateLimits.primary())
-              .withAbuseLimitHandler(RateLimits.secondary())
-              .build();
+      GitHub github = connection.patient();
       return Question.answer(() -> github.getRepository(name));
     } catch (IOException e) {
       throw GitHubFailures.isNotFound(e)

@@ -7,10 +7,13 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -73,6 +76,29 @@ public record Proxies(Map<String, String> environment) {
       logIn(connection, through.getUserInfo());
     }
     return connection;
+  }
+
+  /** A client that goes the same way, for what {@link HttpURLConnection} cannot send: PATCH. */
+  public HttpClient client(URI target, Duration connectTimeout) {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connectTimeout);
+    if (named(target).isEmpty()) {
+      return client.build();
+    }
+    Optional<URI> proxy = proxyFor(target);
+    if (proxy.isEmpty()) {
+      return client.proxy(HttpClient.Builder.NO_PROXY).build();
+    }
+    URI through = proxy.get();
+    int port = through.getPort() < 0 ? 80 : through.getPort();
+    client.proxy(ProxySelector.of(new InetSocketAddress(through.getHost(), port)));
+    if (through.getUserInfo() != null) {
+      client.authenticator(new Login(through.getUserInfo()));
+    }
+    return client.build();
   }
 
   private static void logIn(HttpURLConnection connection, String userInfo) {

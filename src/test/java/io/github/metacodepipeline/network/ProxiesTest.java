@@ -10,10 +10,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,23 @@ class ProxiesTest {
             "NO_PROXY", "localhost, .internal,*.corp.example");
 
     assertThat(proxy(environment, url)).isEqualTo(proxy);
+  }
+
+  @Test
+  void lead_a_client_the_same_way() {
+    Proxies proxies =
+        new Proxies(
+            Map.of("HTTPS_PROXY", "http://me:word@127.0.0.1:3128", "NO_PROXY", "localhost"));
+    URI exempt = URI.create("https://localhost/");
+
+    try (HttpClient through = proxies.client(API, Duration.ofSeconds(5));
+        HttpClient direct = proxies.client(exempt, Duration.ofSeconds(5))) {
+      assertThat(through.proxy().orElseThrow().select(API))
+          .containsExactly(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", 3128)));
+      assertThat(through.authenticator()).isPresent();
+      assertThat(direct.proxy().orElseThrow().select(exempt)).containsExactly(Proxy.NO_PROXY);
+      assertThat(direct.authenticator()).isEmpty();
+    }
   }
 
   @ParameterizedTest
