@@ -114,6 +114,10 @@ public enum Input {
       "mask-aws-account-id", "false", "Keep the AWS account id out of the log and the summary"),
   BRANCH("branch", "", "The only branch that deploys; default: the repository's default branch"),
   GITHUB_TOKEN("github-token", "", "Token to read the repository with; needs contents: read"),
+  DEPLOYMENT(
+      "deployment",
+      "",
+      "Name of a GitHub environment in which a GitHub Deployment is recorded when the stack is changed; never beside an environment of the job's own"),
   PREVIEW_TRANSFORMS(
       "preview-transforms",
       "false",

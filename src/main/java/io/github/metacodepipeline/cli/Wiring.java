@@ -27,9 +27,11 @@ import io.github.metacodepipeline.flow.Round;
 import io.github.metacodepipeline.flow.Settlement;
 import io.github.metacodepipeline.flow.TidyFlow;
 import io.github.metacodepipeline.github.ActionRuntime;
+import io.github.metacodepipeline.github.CommitStatus;
 import io.github.metacodepipeline.github.CurrentRun;
 import io.github.metacodepipeline.github.EventReader;
 import io.github.metacodepipeline.github.GitHubAudience;
+import io.github.metacodepipeline.github.GitHubConnection;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
@@ -74,6 +76,7 @@ final class Wiring {
   private final List<Target> targets;
   private final Branch tracked;
   private final GitHubRepository repository;
+  private final List<Bulletin> bulletins;
   private final Time time;
   private final DeclarationReader declarations;
   private final Packager packager;
@@ -133,6 +136,7 @@ final class Wiring {
     this.declarations = new DeclarationReader(repository, checkouts(environment));
     this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
     this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
+    this.bulletins = bulletins(environment);
     this.polling = new Polling(time.clock(), time.sleeper());
     this.source = new TrackedSource(CurrentRun.repository(environment), tracked);
     InFlightInputs flying = new InFlightInputs(inputs);
@@ -143,12 +147,26 @@ final class Wiring {
 
   /** Runs a flow for every target; gives the exit code. */
   int run(Function<Journal, Flow> flows) {
-    return new Round(new Broadcast(new GitHubAudience(runtime), bulletins()), flows)
+    return new Round(new Broadcast(new GitHubAudience(runtime), bulletins), flows)
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 
-  private List<Bulletin> bulletins() {
-    return List.of();
+  private List<Bulletin> bulletins(Map<String, String> environment) {
+    Optional<GitHubConnection> connection =
+        GitHubConnection.of(environment, inputs.text(Input.GITHUB_TOKEN), time.sleeper());
+    return Stream.of(
+            connection.flatMap(this::commitStatus),
+            new DeploymentInput(inputs).bulletin(connection, environment, run, runtime))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Bulletin> commitStatus(GitHubConnection connection) {
+    String region = inputs.text(Input.AWS_REGION).strip();
+    return run.link()
+        .flatMap(link ->
+            CommitStatus.subject(trigger, tracked)
+                .map(commit -> new CommitStatus(connection, commit, region, link, runtime)));
   }
 
   Flow deployFlow(Journal journal) {

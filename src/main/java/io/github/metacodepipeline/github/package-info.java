@@ -5,6 +5,7 @@
  *  environment, event payload ---> EventReader, CurrentRun ---> Trigger, Run
  *  workspace, REST API ----------> GitHubRepository ----------> SourceFile, Commit, Branch
  *  our words --------------------> ActionRuntime -------------> log, annotations, outputs, summary
+ *  how far a run is -------------> CommitStatus, DeploymentRecord -> the commit's page, environments
  * </pre>
  *
  * <p>A porch: it implements ports of the rooms {@code source} and {@code report}; only {@code cli}
