@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param way to the resource: the nested stacks that it is in, from our template down, and itself;
  *     empty when AWS blames no resource
  * @param reason in full; text from outside
- * @param place where our template speaks of it: of the resource, or of the nested stack that it is
- *     in
+ * @param place where the repository speaks of it: of the resource, also in a nested template, or of
+ *     the nested stack that it is in
  */
 public record Cause(List<Resource> way, String reason, Optional<Place> place) {
 

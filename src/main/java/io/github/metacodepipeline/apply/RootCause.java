@@ -1,10 +1,12 @@
 package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.source.Bundle;
 import io.github.metacodepipeline.source.Template;
 import java.util.Comparator;
 import java.util.List;
@@ -34,19 +36,19 @@ final class RootCause {
    * @param events of the operation
    * @param end the status that the operation ended in
    * @param stack the stack as it is described afterwards
-   * @param template what was deployed, for the places
+   * @param desired what was deployed, for the places
    */
-  Diagnosis of(List<StackEvent> events, StackStatus end, Stack stack, Template template) {
+  Diagnosis of(List<StackEvent> events, StackStatus end, Stack stack, DesiredStack desired) {
     List<FailedResource> failed = FailedResources.of(stacks, events);
     Optional<Cause> first =
         failed.stream()
             .filter(resource -> !resource.isInRollback())
             .min(Comparator.comparing(FailedResource::time))
-            .map(resource -> placed(resource.cause(), template));
+            .map(resource -> placed(resource.cause(), desired));
     List<Cause> rollback =
         failed.stream()
             .filter(resource -> resource.isInRollback() && end.name().endsWith("_FAILED"))
-            .map(resource -> placed(resource.cause(), template))
+            .map(resource -> placed(resource.cause(), desired))
             .distinct()
             .toList();
     return new Diagnosis(
@@ -65,10 +67,23 @@ final class RootCause {
         .orElse(stack.statusReason());
   }
 
-  private static Cause placed(Cause cause, Template template) {
-    Optional<Place> place =
-        Optional.ofNullable(template.resources().get(cause.way().getFirst().logicalId()))
-            .map(Template.Resource::place);
-    return new Cause(cause.way(), cause.reason(), place);
+  private static Cause placed(Cause cause, DesiredStack desired) {
+    return new Cause(
+        cause.way(), cause.reason(), place(cause.way(), desired.template(), desired.bundle()));
+  }
+
+  /** As deep as the nested templates are in the repository. */
+  private static Optional<Place> place(List<Cause.Resource> way, Template template, Bundle bundle) {
+    Template.Resource resource = template.resources().get(way.getFirst().logicalId());
+    if (resource == null) {
+      return Optional.empty();
+    }
+    Optional<Place> inside =
+        way.size() == 1
+            ? Optional.empty()
+            : bundle
+                .nested(template, resource)
+                .flatMap(nested -> place(way.subList(1, way.size()), nested, bundle));
+    return inside.or(() -> Optional.of(resource.place()));
   }
 }

@@ -145,7 +145,7 @@ public final class Watch {
     List<StackEvent> events = stacks.events(stack.id(), token);
     return new Outcome.Failed(
         undone(stack, end.status()) + Remains.of(events),
-        new RootCause(stacks).of(events, end.status(), stack, plan.desired().template()));
+        new RootCause(stacks).of(events, end.status(), stack, plan.desired()));
   }
 
   private static String undone(Stack stack, StackStatus status) {

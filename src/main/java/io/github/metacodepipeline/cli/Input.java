@@ -118,6 +118,10 @@ public enum Input {
       "",
       "Token to read the repository with; needs contents: read, and pull-requests: write for the comment"),
   COMMENT("comment", "true", "Keep one comment on a pull request that shows what it would change"),
+  DEPLOYMENT(
+      "deployment",
+      "",
+      "Name of a GitHub environment in which a GitHub Deployment is recorded when the stack is changed; never beside an environment of the job's own"),
   PREVIEW_TRANSFORMS(
       "preview-transforms",
       "false",

@@ -80,6 +80,12 @@ public final class GitHubConnection {
     return over(PatientConnector.hasty(proxies));
   }
 
+  /** The same in GitHub's own words, below the repository. */
+  RepositoryApi api() {
+    return new RepositoryApi(
+        apiUrl + "/repos/" + repository, token, PatientConnector.hasty(proxies));
+  }
+
   private GitHub over(GitHubConnector connector) throws IOException {
     return new GitHubBuilder()
         .withEndpoint(apiUrl)

@@ -63,6 +63,17 @@ public record Report(
     return stack.map(Stack::id).or(() -> prospect.changeSet().map(ChangeSet::stack));
   }
 
+  /**
+   * The page in AWS's console of the first pipeline of the stack; empty where there is none, or
+   * where a secret stands in its address.
+   */
+  public Optional<String> pipelinePage() {
+    return pipelines.stream()
+        .findFirst()
+        .flatMap(pipeline -> stackId().map(stack -> ConsoleLink.toPipeline(pipeline.name(), stack)))
+        .filter(link -> !betrays(link));
+  }
+
   /** The same report, in which these may not be shown either. */
   public Report hiding(Secrets others) {
     return new Report(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.plan.DesiredStack;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
@@ -12,7 +13,6 @@ import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingStacks;
-import io.github.metacodepipeline.source.Template;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ class RootCauseTest {
       new StackId("arn:aws:cloudformation:eu-west-1:123456789012:stack/orders-Build/1a2b");
   private static final StackId DEEP =
       new StackId("arn:aws:cloudformation:eu-west-1:123456789012:stack/orders-Build-Deep/3c4d");
-  private static final Template TEMPLATE =
-      Examples.template(
+  private static final DesiredStack DESIRED =
+      Examples.desired(
           """
           Resources:
             Artifacts: {Type: AWS::S3::Bucket}
@@ -56,7 +56,7 @@ class RootCauseTest {
             Map.of(),
             StackSettings.NONE,
             Optional.empty());
-    return new RootCause(stacks).of(List.of(events), end, stack, TEMPLATE);
+    return new RootCause(stacks).of(List.of(events), end, stack, DESIRED);
   }
 
   /** Of the operation that carries our token. */

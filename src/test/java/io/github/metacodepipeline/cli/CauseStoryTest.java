@@ -51,6 +51,29 @@ class CauseStoryTest extends StoryTest {
             REMEDY);
   }
 
+  @Test
+  void a_failed_resource_of_a_nested_template_is_named_with_its_line_there() {
+    story.with("s3-bucket", "templates").commit("nested/orders.yaml", OrdersTemplate.ORIGINAL);
+    story.commit(
+        """
+        Resources:
+          Child:
+            Type: AWS::CloudFormation::Stack
+            Properties:
+              TemplateURL: nested/orders.yaml
+        """);
+    story.push().ended(Ending.CREATED, CREATED);
+    story.commit("nested/orders.yaml", OrdersTemplate.ONE_STAGE);
+
+    story
+        .push()
+        .ended(
+            Ending.FAILED,
+            "::error file=nested/orders.yaml,line=%d,title=failed::"
+                .formatted(lineOf("  Pipeline:")),
+            "Pipeline has only 1 stage(s)");
+  }
+
   private static int lineOf(String line) {
     return (int) OrdersTemplate.ONE_STAGE.lines().takeWhile(l -> !l.equals(line)).count() + 1;
   }

@@ -42,7 +42,8 @@ class ProxyStoryTest extends StoryTest {
     ran.ended(Ending.CREATED, CREATED).neverSaid(PASSWORD).neverSaid("pa s+*");
     assertThat(ran.log()).contains("::add-mask::pa s+*\n");
     assertThat(proxy.asked()).contains("aws.invalid", "oidc.invalid", "api.github.invalid");
-    assertThat(proxy.asked()).hasSize(ran.askedOfAws().size() + ran.askedOfGitHub());
+    assertThat(proxy.asked())
+        .hasSize(ran.askedOfAws().size() + ran.askedOfGitHub() + ran.toldGitHub());
   }
 
   @Test

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * What became of a run, as a user and AWS saw it.
  *
  * @param askedOfAws every request in order, such as {@code cloudformation:DescribeStacks}
- * @param askedOfGitHub how many requests went to GitHub's API
+ * @param askedOfGitHub how many requests to GitHub's API only read
+ * @param toldGitHub how many requests to GitHub's API wrote something, or tried to
  */
 record Ran(
     int exitCode,
@@ -26,7 +27,8 @@ record Ran(
     Map<String, String> outputs,
     String summary,
     List<String> askedOfAws,
-    int askedOfGitHub) {
+    int askedOfGitHub,
+    int toldGitHub) {
 
   /** Checks exit code, output {@code result}, every other output of ours, log and summary. */
   Ran ended(Ending ending, String sentence, String... more) {
@@ -89,5 +91,12 @@ record Ran(
     assertThat(TestingRunner.commands(log))
         .filteredOn(command -> command.name().equals("add-mask"))
         .noneMatch(command -> (shown() + summary + comments).contains(command.data()));
+  }
+
+  /** Checks that what was written at GitHub holds nothing that is masked. */
+  void showsNoSecretIn(List<String> written) {
+    assertThat(TestingRunner.commands(log))
+        .filteredOn(command -> command.name().equals("add-mask"))
+        .noneMatch(command -> written.stream().anyMatch(text -> text.contains(command.data())));
   }
 }

@@ -340,6 +340,9 @@ final class Story implements AutoCloseable {
       int exitCode = new Program(environment, out, ofRun).run(arguments);
       ended();
       List<LoggedCall> calls = List.copyOf(sandbox.log());
+      List<TestingGitHub.Request> requests =
+          gitHub.requests().subList(gitHubBefore, gitHub.requests().size());
+      int asked = (int) requests.stream().filter(one -> one.method().equals("GET")).count();
       Ran ran =
           new Ran(
               exitCode,
@@ -349,8 +352,10 @@ final class Story implements AutoCloseable {
               calls.subList(before, calls.size()).stream()
                   .map(call -> call.service() + ":" + call.action())
                   .toList(),
-              gitHub.requests().size() - gitHubBefore);
+              asked,
+              requests.size() - asked);
       ran.showsNoSecret(String.join("\n", gitHub.pullRequests().written()));
+      ran.showsNoSecretIn(gitHub.records().written());
       ran.reportsAlike();
       return ran;
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -56,6 +57,7 @@ public final class TestingGitHub implements AutoCloseable {
   private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
   private final TestingPullRequests pullRequests;
+  private final TestingRecords records = new TestingRecords(ancestors::containsKey);
   private volatile boolean truncated;
 
   /** github.com's API for octo-org/orders. */
@@ -185,6 +187,11 @@ public final class TestingGitHub implements AutoCloseable {
     return this;
   }
 
+  /** Its commit statuses and deployments, which what breaks as told leaves alone. */
+  public TestingRecords records() {
+    return records;
+  }
+
   /** What arrived so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
@@ -200,7 +207,7 @@ public final class TestingGitHub implements AutoCloseable {
     Optional<String> authorization =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
     requests.add(new Request(exchange.getRequestMethod(), path, authorization));
-    Fault planned = faults.poll();
+    Fault planned = TestingRecords.concerns(path) ? null : faults.poll();
     String local = path.startsWith(prefix) ? path.substring(prefix.length()) : "/elsewhere";
     Fault fault = planned == null ? redirects.get(local) : planned;
     if (fault != null) {
@@ -257,6 +264,14 @@ public final class TestingGitHub implements AutoCloseable {
         }
       }
       case "issues", "pulls" -> pullRequests(exchange, question);
+      case "statuses", "deployments" -> {
+        URI uri = exchange.getRequestURI();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String query = Optional.ofNullable(uri.getQuery()).orElse("");
+        TestingRecords.Answer answer =
+            records.answer(exchange.getRequestMethod(), question, query, body);
+        send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
+      }
       case "contents" -> contents(exchange, question.substring("contents/".length()));
       default -> error(exchange, 404, "Not Found");
     }
