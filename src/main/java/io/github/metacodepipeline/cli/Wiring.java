@@ -29,7 +29,6 @@ import io.github.metacodepipeline.flow.TidyFlow;
 import io.github.metacodepipeline.github.ActionRuntime;
 import io.github.metacodepipeline.github.CurrentRun;
 import io.github.metacodepipeline.github.EventReader;
-import io.github.metacodepipeline.github.GitHubAudience;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
 import io.github.metacodepipeline.guard.Guard;
@@ -44,6 +43,7 @@ import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.Broadcast;
 import io.github.metacodepipeline.report.Bulletin;
 import io.github.metacodepipeline.report.Journal;
@@ -141,9 +141,9 @@ final class Wiring {
     this.afterUpdate = flying.afterUpdate();
   }
 
-  /** Runs a flow for every target; gives the exit code. */
-  int run(Function<Journal, Flow> flows) {
-    return new Round(new Broadcast(GitHubAudience.of(runtime), bulletins()), flows)
+  /** Runs a flow for every target, and tells of it; gives the exit code. */
+  int run(Audience audience, Function<Journal, Flow> flows) {
+    return new Round(new Broadcast(audience, bulletins()), flows)
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 

@@ -177,7 +177,7 @@ public final class GitHubAudience implements Audience {
         : diagnosis(report).causes().stream().findFirst().flatMap(Cause::place);
   }
 
-  private void endChapter() {
+  void endChapter() {
     if (inChapter) {
       runtime.endGroup();
       inChapter = false;
