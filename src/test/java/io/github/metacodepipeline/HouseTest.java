@@ -134,6 +134,8 @@ class HouseTest {
             .callMethod(System.class, "getenv", String.class)
             .orShould()
             .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(System.class, "console")
             .because("a run must be possible in a test, beside another one"));
     check(
         noClasses()

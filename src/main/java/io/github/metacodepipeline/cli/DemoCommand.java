@@ -1,10 +1,10 @@
 package io.github.metacodepipeline.cli;
 
+import io.github.metacodepipeline.github.Screen;
 import io.github.metacodepipeline.sandbox.Sandbox;
 import io.github.metacodepipeline.sandbox.Settings;
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +15,10 @@ import picocli.CommandLine.ParseResult;
 final class DemoCommand implements Command {
   private static final Pace PACE = Pace.of(Duration.ofMillis(800), Duration.ofMillis(500));
 
-  private final PrintStream out;
+  private final Screen screen;
 
-  DemoCommand(PrintStream out) {
-    this.out = out;
+  DemoCommand(Screen screen) {
+    this.screen = screen;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class DemoCommand implements Command {
   public int run(ParseResult options) {
     try (Sandbox sandbox = Sandbox.start(new Settings(Clock.systemUTC(), PACE));
         DemoRepository repository = DemoRepository.create()) {
-      return new DemoStory(sandbox.exports(), repository, out).tell();
+      return new DemoStory(sandbox.exports(), repository, screen).tell();
     } catch (IOException cannotServe) {
       throw new UncheckedIOException(cannotServe);
     }

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.apply.Ending;
+import io.github.metacodepipeline.github.Screen;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class DemoStory {
 
   private final Map<String, String> sandbox;
   private final DemoRepository repository;
+  private final Screen screen;
   private final PrintStream out;
   private int chapter;
   private int surprises;
@@ -35,10 +37,11 @@ final class DemoStory {
   /**
    * @param sandbox the environment that leads to the embedded AWS
    */
-  DemoStory(Map<String, String> sandbox, DemoRepository repository, PrintStream out) {
+  DemoStory(Map<String, String> sandbox, DemoRepository repository, Screen screen) {
     this.sandbox = sandbox;
     this.repository = repository;
-    this.out = out;
+    this.screen = screen;
+    this.out = screen.out();
   }
 
   /** Tells it; gives 0 when every chapter ended as it should. */
@@ -68,7 +71,7 @@ final class DemoStory {
   private void push(String message, Ending expected) {
     chapter++;
     out.printf("%n=== %d. Push: %s ===%n", chapter, message);
-    int exitCode = new Program(environment(message), out).run("deploy");
+    int exitCode = new Program(environment(message), screen, out).run("deploy");
     String result = repository.result();
     out.printf("--> %s, exit code %d%n", result, exitCode);
     // Several endings share the exit code 0, so that one alone would prove little.

@@ -3,6 +3,8 @@ package io.github.metacodepipeline.cli;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.flow.Flow;
 import io.github.metacodepipeline.github.ActionRuntime;
+import io.github.metacodepipeline.github.GitHubAudience;
+import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.Journal;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -38,18 +40,18 @@ final class FlowCommand implements Command {
     return new FlowCommand(
         "deploy",
         "Brings the stack to what the event asks for.",
-        Wiring::deployFlow,
+        (wiring, journal) -> wiring.deployFlow(journal),
         environment,
         runtime,
         time);
   }
 
   /** {@code plan}: shows what {@code deploy} would do, and changes nothing. */
-  static Command plan(Map<String, String> environment, ActionRuntime runtime, Time time) {
+  static FlowCommand plan(Map<String, String> environment, ActionRuntime runtime, Time time) {
     return new FlowCommand(
         "plan",
         "Shows what deploy would do, and changes nothing.",
-        Wiring::planFlow,
+        (wiring, journal) -> wiring.planFlow(journal),
         environment,
         runtime,
         time);
@@ -67,11 +69,16 @@ final class FlowCommand implements Command {
 
   @Override
   public int run(ParseResult options) {
+    return run(options, GitHubAudience.of(runtime));
+  }
+
+  /** Runs it, and tells this audience. */
+  int run(ParseResult options, Audience audience) {
     FailureReport early = new FailureReport(runtime);
     try (Cancellation cancellation = Cancellation.armed(() -> early.tell(Failure.cancelled()))) {
       Wiring wiring =
           new Wiring(environment, runtime, InputOptions.flags(options), time, cancellation);
-      return wiring.run(journal -> flow.apply(wiring, journal));
+      return wiring.run(audience, journal -> flow.apply(wiring, journal));
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.github.metacodepipeline.cli;
 
+import io.github.metacodepipeline.github.Screen;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The way in. */
 public final class Main {
@@ -11,8 +14,19 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    System.exit(new Program(System.getenv(), out).run(arguments));
+    Map<String, String> environment = System.getenv();
+    Screen screen = Screen.of(environment, stream(FileDescriptor.out), isTerminal());
+    PrintStream error = stream(FileDescriptor.err);
+    System.exit(new Program(environment, screen, error).run(arguments));
+  }
+
+  /** Whether a person sits before it: input and output are one terminal. */
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.cli;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.github.ActionRuntime;
+import io.github.metacodepipeline.github.Screen;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Program {
   private final Map<String, String> environment;
   private final PrintStream out;
   private final ActionRuntime runtime;
+  private final ActionRuntime aside;
   private final Map<String, Command> commands;
 
   /**
@@ -31,16 +33,30 @@ public final class Program {
     this(environment, out, Time.real());
   }
 
+  /**
+   * @param environment the variables of the process, or what stands for them
+   * @param screen standard output
+   * @param error standard error, in UTF-8
+   */
+  public Program(Map<String, String> environment, Screen screen, PrintStream error) {
+    this(environment, screen, error, Time.real());
+  }
+
   Program(Map<String, String> environment, PrintStream out, Time time) {
+    this(environment, Screen.log(out), out, time);
+  }
+
+  Program(Map<String, String> environment, Screen screen, PrintStream error, Time time) {
     this.environment = Map.copyOf(environment);
-    this.out = out;
-    this.runtime = ActionRuntime.of(environment, out);
+    this.out = screen.out();
+    this.runtime = ActionRuntime.of(environment, screen);
+    this.aside = ActionRuntime.of(environment, error);
     List<Command> all =
         List.of(
             FlowCommand.deploy(this.environment, runtime, time),
-            FlowCommand.plan(this.environment, runtime, time),
+            new PlanCommand(this.environment, screen, runtime, aside, time),
             new SandboxCommand(out),
-            new DemoCommand(out));
+            new DemoCommand(screen));
     this.commands =
         all.stream()
             .collect(
@@ -53,19 +69,20 @@ public final class Program {
    */
   public int run(String... arguments) {
     CommandLine commandLine = commandLine();
+    FailureReport failures =
+        new FailureReport(PageOptions.in(arguments).isEmpty() ? runtime : aside);
     try {
       String[] words = argumentsOrInput(arguments);
       checkCommand(words);
       return run(commandLine.parseArgs(words));
     } catch (ParameterException wrong) {
-      return new FailureReport(runtime)
-          .tell(
-              Failure.wrongInput(
-                  String.valueOf(wrong.getMessage()) + ".", "See `%s --help`.".formatted(NAME)));
+      return failures.tell(
+          Failure.wrongInput(
+              String.valueOf(wrong.getMessage()) + ".", "See `%s --help`.".formatted(NAME)));
     } catch (Failure failure) {
-      return new FailureReport(runtime).tell(failure);
+      return failures.tell(failure);
     } catch (RuntimeException defect) {
-      return new FailureReport(runtime).tellDefect(defect, out);
+      return failures.tellDefect(defect, out);
     }
   }
 
@@ -96,6 +113,14 @@ public final class Program {
           "There is no command \"%s\".".formatted(words[0]),
           "The commands are " + String.join(", ", commands.keySet()) + ".");
     }
+    PageOptions.in(words).stream()
+        .filter(_ -> !words[0].equals("plan") && commands.containsKey(words[0]))
+        .findFirst()
+        .ifPresent(option -> {
+          throw Failure.wrongInput(
+              "%s is an option of plan, not of %s.".formatted(option, words[0]),
+              "Run `%s plan --template NEW --base OLD`.".formatted(NAME));
+        });
   }
 
   private Command command(String name) {

@@ -31,7 +31,6 @@ import io.github.metacodepipeline.github.ActionRuntime;
 import io.github.metacodepipeline.github.CommitStatus;
 import io.github.metacodepipeline.github.CurrentRun;
 import io.github.metacodepipeline.github.EventReader;
-import io.github.metacodepipeline.github.GitHubAudience;
 import io.github.metacodepipeline.github.GitHubConnection;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
@@ -48,6 +47,7 @@ import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.Broadcast;
 import io.github.metacodepipeline.report.Bulletin;
 import io.github.metacodepipeline.report.Journal;
@@ -135,7 +135,6 @@ final class Wiring {
             inputs.text(Input.GITHUB_TOKEN),
             Workspace.of(environment),
             time.sleeper());
-    this.bulletins = bulletins(environment);
     this.declarations = new DeclarationReader(repository, checkouts(environment));
     this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
     this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
@@ -148,9 +147,9 @@ final class Wiring {
     this.afterUpdate = flying.afterUpdate();
   }
 
-  /** Runs a flow for every target; gives the exit code. */
-  int run(Function<Journal, Flow> flows) {
-    return new Round(new Broadcast(GitHubAudience.of(runtime), bulletins), flows)
+  /** Runs a flow for every target, and tells of it; gives the exit code. */
+  int run(Audience audience, Function<Journal, Flow> flows) {
+    return new Round(new Broadcast(audience, bulletins), flows)
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 

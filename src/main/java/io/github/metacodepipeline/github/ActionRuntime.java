@@ -78,7 +78,7 @@ public final class ActionRuntime {
   }
 
   /** Writes a page to the log. */
-  void show(List<TextLine> page) {
+  public void show(List<TextLine> page) {
     page.forEach(line -> console.line(line.tone(), redacted(line.text())));
   }
 

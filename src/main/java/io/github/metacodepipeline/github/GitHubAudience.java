@@ -145,7 +145,7 @@ public final class GitHubAudience implements Audience {
             .formatted(name));
   }
 
-  private void endChapter() {
+  void endChapter() {
     if (inChapter) {
       runtime.endGroup();
       inChapter = false;

@@ -14,6 +14,7 @@ import java.time.Duration;
 final class TerminalAudience implements Audience {
   private final ActionRuntime runtime;
   private final GitHubAudience step;
+  private boolean isOpen;
 
   TerminalAudience(ActionRuntime runtime) {
     this.runtime = runtime;
@@ -22,6 +23,7 @@ final class TerminalAudience implements Audience {
 
   @Override
   public void open(Target target) {
+    isOpen = true;
     step.open(target);
   }
 
@@ -66,7 +68,9 @@ final class TerminalAudience implements Audience {
 
   @Override
   public void tell(Report report) {
-    step.chapter("How it ended");
+    if (isOpen) {
+      step.chapter("How it ended");
+    }
     Report shown = report.hiding(runtime.secrets());
     runtime.show(TextPage.afterLog(shown, runtime.width()));
     step.deliver(report);

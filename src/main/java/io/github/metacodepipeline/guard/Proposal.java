@@ -170,11 +170,22 @@ public sealed interface Proposal {
   /**
    * Two templates, compared without AWS.
    *
+   * @param currentBundle what the one that is there pulls in, as far as that is known
    * @param bundle what the wanted one pulls in
    */
   record Offline(
-      Optional<StackName> stack, Optional<Template> current, Template wanted, Bundle bundle)
+      Optional<StackName> stack,
+      Optional<Template> current,
+      Bundle currentBundle,
+      Template wanted,
+      Bundle bundle)
       implements Proposal {
+    /** Of which only the wanted one is known with what it pulls in. */
+    public Offline(
+        Optional<StackName> stack, Optional<Template> current, Template wanted, Bundle bundle) {
+      this(stack, current, Bundle.NONE, wanted, bundle);
+    }
+
     /** Two that stand for themselves. */
     public Offline(Optional<StackName> stack, Optional<Template> current, Template wanted) {
       this(stack, current, wanted, Bundle.NONE);
@@ -192,7 +203,8 @@ public sealed interface Proposal {
 
     @Override
     public Optional<Evaluator> evaluatedNow() {
-      return current.map(template -> new Evaluator(template, Facts.NONE));
+      return current.map(
+          template -> new Evaluator(template, Facts.NONE, Evaluators.nested(currentBundle)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.pipeline;
 
 import io.github.metacodepipeline.Place;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,17 @@ import java.util.Optional;
  * @param place where it stands
  */
 public record Gap(String what, String why, Optional<Place> place) {
+  /**
+   * Whether this pipeline may be behind it.
+   *
+   * @param logicalId in a nested stack with that stack's own before it: {@code Child/Pipeline}
+   */
+  boolean mayHide(String logicalId) {
+    List<String> path = List.of(logicalId.split("/", -1));
+    return path.subList(0, path.size() - 1).stream()
+        .anyMatch(stack -> what.equals("the pipelines of the nested stack " + stack));
+  }
+
   /** Whether it is the same, wherever it stands. */
   public boolean isLike(Gap other) {
     return what.equals(other.what) && why.equals(other.why);

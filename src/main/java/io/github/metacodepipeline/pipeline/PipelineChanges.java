@@ -31,6 +31,7 @@ public record PipelineChanges(List<PipelineChange> changes, List<Gap> gaps) {
         .forEach(gaps::add);
     return new PipelineChanges(
         logicalIds.stream()
+            .filter(id -> !isHidden(before, id) && !isHidden(after, id))
             .map(id ->
                 PipelineChange.of(
                     id,
@@ -39,6 +40,12 @@ public record PipelineChanges(List<PipelineChange> changes, List<Gap> gaps) {
             .filter(change -> !change.diff().isEmpty())
             .toList(),
         gaps);
+  }
+
+  /** Whether nobody can tell if it is there. */
+  private static boolean isHidden(TemplatePipelines pipelines, String logicalId) {
+    return !pipelines.byLogicalId().containsKey(logicalId)
+        && pipelines.gaps().stream().anyMatch(gap -> gap.mayHide(logicalId));
   }
 
   /** Whether they say of this that it cannot be seen. */

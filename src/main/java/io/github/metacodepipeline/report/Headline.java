@@ -26,12 +26,14 @@ public final class Headline {
       case Outcome.Updated(_) -> stack + " was updated.";
       case Outcome.Recreated(_) ->
           stack + " was created anew: its first create had failed, and was deleted.";
+      case Outcome.Previewed(var how) when report.target().isEmpty() -> how;
       case Outcome.Previewed(var how) -> stack + " was left as it is; this is a preview. " + how;
       case Outcome.Planned(var plan) -> "%s %s".formatted(stack, planned(plan));
       case Outcome.Skipped(var reason) -> "Skipped. " + reason;
       case Outcome.Superseded(var newer) ->
           "%s was left as it is: commit %s is newer and says something else, so its own run deploys it."
               .formatted(stack, newer.abbreviated());
+      case Outcome.Refused(var refused) when report.target().isEmpty() -> refusal(refused);
       case Outcome.Refused(var refused) -> stack + " was left as it is. " + refusal(refused);
       case Outcome.Failed(var what, var diagnosis) -> what + " " + failure(diagnosis);
       case Outcome.Stuck(var was, var remedy) ->

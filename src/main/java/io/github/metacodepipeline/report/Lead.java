@@ -16,7 +16,9 @@ final class Lead {
           what;
       case Outcome.ExecutionFailed(_, _, var what, _) -> "The stack is as it should be. " + what;
       case Outcome.Refused(var refused) when report.findings().containsAll(refused) ->
-          "The stack was left as it is, because of what the guard found.";
+          report.target().isEmpty()
+              ? "The guard refuses this change."
+              : "The stack was left as it is, because of what the guard found.";
       case Outcome _ -> Headline.of(report);
     };
   }

@@ -4,7 +4,7 @@ import io.github.metacodepipeline.source.Target;
 import java.time.Duration;
 
 /** Nobody listens any more: the story was told. */
-final class NoAudience implements Audience {
+public final class NoAudience implements Audience {
   @Override
   public void open(Target target) {}
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  *   Source ──▶ Build ──▶ ~ Prod
  *
  *   ~ Prod
- *     - Approve  manual approval
- *       Deploy   CloudFormation
+ *       - Approve (manual approval)
+ *         Deploy (CloudFormation)
  * </pre>
  */
 final class PipelinePicture {
@@ -60,22 +60,15 @@ final class PipelinePicture {
   }
 
   private void outline(MergedStage stage, TextLines outline) {
-    outline.asIs(stage.mark().tone(), "  " + stage.mark().sign() + name(stage.name()));
-    if (stage.mark() == Mark.SAME) {
-      return;
-    }
-    int longest =
-        stage.actions().stream().mapToInt(action -> name(action.name()).length()).max().orElse(0);
-    for (MergedAction action : stage.actions()) {
-      String name = name(action.name());
-      outline.asIs(
-          action.mark().tone(),
-          "      %s%s%s  %s"
-              .formatted(
-                  action.mark().sign(),
-                  name,
-                  " ".repeat(longest - name.length()),
-                  name(action.kind())));
+    outline.item(stage.mark().tone(), stage.mark().sign(), name(stage.name()));
+    if (stage.mark() != Mark.SAME) {
+      for (MergedAction action : stage.actions()) {
+        outline.add(
+            action.mark().tone(),
+            6,
+            action.mark().sign(),
+            "%s (%s)".formatted(name(action.name()), name(action.kind())));
+      }
     }
   }
 

@@ -86,12 +86,12 @@ final class ProspectText {
       lines.item(
           mark.tone(),
           mark.sign(),
-          "%-8s %s (%s)"
+          "%s %s (%s)"
               .formatted(
                   Words.of(change), shown.apply(change.logicalId()), shown.apply(change.type())));
       for (PropertyChange property : change.properties()) {
         boolean isDrawn = drawn.contains(change.logicalId()) && isOfDefinition(property);
-        lines.add(Tone.PLAIN, 6, "", isDrawn ? path(property) : detail(property));
+        lines.add(Tone.PLAIN, 6, "", isDrawn ? path(property) + ": as above" : detail(property));
       }
     }
     return lines;
@@ -152,18 +152,14 @@ final class ProspectText {
       lines.heading("Permissions");
       for (PermissionChange change : prospect.permissions()) {
         String place = change.place().map(there -> " (%s)".formatted(there)).orElse("");
-        switch (change.direction()) {
-          case WIDENED ->
-              lines.item(
-                  Tone.CAUTION,
-                  Mark.ADDED.sign(),
-                  shown.apply(change.who() + " may: " + change.what() + place));
-          case NARROWED ->
-              lines.item(
-                  Tone.PLAIN,
-                  Mark.REMOVED.sign(),
-                  shown.apply(change.who() + " may no longer: " + change.what() + place));
-        }
+        Mark mark =
+            switch (change.direction()) {
+              case WIDENED -> Mark.ADDED;
+              case NARROWED -> Mark.REMOVED;
+            };
+        // To be allowed more is what wants a look, not what is well.
+        Tone tone = mark == Mark.ADDED ? Tone.CAUTION : Tone.PLAIN;
+        lines.item(tone, mark.sign(), shown.apply(change.who() + " " + change.what() + place));
       }
     }
     return lines;

@@ -124,7 +124,8 @@ class PagesTest {
             List.of(action)));
   }
 
-  private static Report report(String text) {
+  /** One that holds this text wherever it may hold text from outside. */
+  static Report report(String text) {
     return Stories.told(
         journal -> {
           journal.proposed(
