@@ -47,6 +47,35 @@ class PipelineDiagramTest {
   }
 
   @Test
+  void the_readme_shows_a_picture_as_it_is_drawn() throws IOException {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(Files.readString(GOLDEN.resolve("approval-removed.md")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void is_never_more_than_github_draws(String name) {
+    MermaidReader picture = MermaidReader.of(drawn(DiagramCases.called(name)).orElseThrow());
+
+    assertThat(drawn(DiagramCases.called(name)).orElseThrow()).hasSizeLessThan(50_000);
+    assertThat(picture.links()).isLessThan(500);
+  }
+
+  @Test
+  void hides_a_secret_before_anything_is_shortened() {
+    PipelineChange change =
+        DiagramCases.change(
+            Definitions.orders(),
+            Definitions.pipeline(
+                Definitions.stage(
+                    "a".repeat(18) + "hunter2" + "b".repeat(30), Definitions.approval("hunter2"))));
+
+    assertThat(PipelineDiagram.of(change, text -> text.replace("hunter2", "***")))
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("∗∗∗").doesNotContain("hunt", "ter2"));
+  }
+
+  @Test
   void nothing_is_drawn_of_a_pipeline_that_stays_as_it_is() {
     assertThat(drawn(DiagramCases.change(Definitions.orders(), Definitions.orders()))).isEmpty();
   }
