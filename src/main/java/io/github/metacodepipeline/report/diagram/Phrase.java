@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class Phrase {
   private static final int LONGEST_VALUE = 32;
 
+  /** What is added has a round shape, in which the last of many lines meets the edge. */
+  private static final int LONGEST_REMARK = 42;
+
   /** What a reader of a picture need not know of a path. */
   private static final Pattern PATH = Pattern.compile("^Configuration[.]|:$");
 
@@ -40,7 +43,8 @@ final class Phrase {
   /** What is otherwise of a part that is known by its place. */
   String of(Difference difference) {
     return switch (difference) {
-      case Difference.Added(_, var remark, _) -> note(Mark.ADDED.word() + remark);
+      case Difference.Added(_, var remark, _) ->
+          Shortened.atTheEnd(shown.apply(Mark.ADDED.word() + remark), LONGEST_REMARK);
       case Difference.Removed _ -> Mark.REMOVED.word();
       case Difference.Renamed(_, var formerly, _) -> "was " + title(formerly);
       case Difference.Moved(_, var from, _, _) -> "moved from " + title(from);
