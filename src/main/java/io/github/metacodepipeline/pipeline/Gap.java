@@ -12,6 +12,20 @@ import java.util.Optional;
  * @param place where it stands
  */
 public record Gap(String what, String why, Optional<Place> place) {
+  /** What is said of a stage that may be there or not. */
+  static final String STAGE = "a stage";
+
+  /** Whether there may be a whole stage. */
+  public boolean isStage() {
+    return what.equals(STAGE);
+  }
+
+  /** Whether it is in this stage, or in an action of it. */
+  public boolean isIn(Stage stage) {
+    return what.endsWith(" of stage " + stage.title())
+        || what.contains(" of action " + stage.title() + "/");
+  }
+
   /**
    * Whether this pipeline may be behind it.
    *

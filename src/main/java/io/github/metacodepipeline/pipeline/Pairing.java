@@ -68,7 +68,7 @@ public record Pairing(List<Stages> stages, List<Actions> actions) {
   }
 
   /** Whether a stage before and one after are the same stage. */
-  boolean isSame(Stage before, Stage after) {
+  public boolean isSame(Stage before, Stage after) {
     return stages.contains(new Stages(Optional.of(before), Optional.of(after)));
   }
 

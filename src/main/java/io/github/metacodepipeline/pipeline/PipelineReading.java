@@ -34,7 +34,7 @@ final class PipelineReading {
     Node.Mapping properties =
         mapping(resource.body(), "Properties", "the definition").orElse(Node.EMPTY);
     Fields raw = without(properties, "Stages", "Triggers");
-    List<Stage> stages = list(properties, "Stages", "a stage").stream().map(this::stage).toList();
+    List<Stage> stages = list(properties, "Stages", Gap.STAGE).stream().map(this::stage).toList();
     List<Trigger> triggers =
         list(properties, "Triggers", "a trigger").stream()
             .map(trigger -> NormalForm.trigger(fields(trigger), place(trigger)))

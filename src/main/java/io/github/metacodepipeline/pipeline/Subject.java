@@ -54,6 +54,16 @@ public record Subject(Kind kind, String stage, String name) {
     return new Subject(Kind.ONLY_SOURCE, stage, name);
   }
 
+  /** Whether it is this stage. */
+  public boolean isAbout(Stage stage) {
+    return equals(of(stage));
+  }
+
+  /** Whether it is this action. */
+  public boolean isAbout(Pairing.InStage there) {
+    return equals(of(there)) || equals(of(there).asOnlySource());
+  }
+
   /** Its name, below that of its stage, such as {@code Prod/Approve}. */
   public String title() {
     return stage.isEmpty() ? name : stage + "/" + name;

@@ -50,6 +50,11 @@ final class Markdown {
     return block(String.join("\n", lines));
   }
 
+  /** A picture in Mermaid's language, of which no line can end the fence around it. */
+  Markdown picture(String mermaid) {
+    return block("```mermaid\n" + mermaid.strip() + "\n```");
+  }
+
   /** A part that the reader unfolds. */
   Markdown folded(String title, Markdown inside) {
     return inside.page.isEmpty()

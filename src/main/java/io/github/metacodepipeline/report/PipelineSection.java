@@ -2,6 +2,7 @@ package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.pipeline.Gap;
 import io.github.metacodepipeline.pipeline.PipelineChange;
+import io.github.metacodepipeline.report.diagram.PipelineDiagram;
 import java.util.List;
 
 /** Says what changes of each pipeline, a bullet for every difference. */
@@ -12,6 +13,7 @@ final class PipelineSection {
     Markdown section = new Markdown();
     for (PipelineChange change : report.prospect().pipelines().changes()) {
       section.heading(3, "Pipeline " + report.shown(change.title()));
+      PipelineDiagram.of(change, report::shown).ifPresent(section::picture);
       section.bullets(
           change.diff().differences().stream()
               .map(difference -> DifferenceLine.of(difference, report))

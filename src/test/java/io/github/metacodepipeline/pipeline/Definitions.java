@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Definitions of pipelines, written down in few words. */
-final class Definitions {
+public final class Definitions {
   private static final String IMAGE = "{\"ImageURI\":\"orders\"}";
 
   private Definitions() {}
 
   /** From GitHub by CodeBuild, with an approval, to two stacks one after the other. */
-  static PipelineDefinition orders() {
+  public static PipelineDefinition orders() {
     return pipeline(
         stage("Source", source("GitHub", "main")),
         stage("Build", build("Compile", "orders-build"), build("Lint", "orders-lint")),
@@ -22,7 +22,7 @@ final class Definitions {
         stage("Prod", approval("Approve"), at(2, deploy("Deploy", "orders-prod"))));
   }
 
-  static PipelineDefinition pipeline(Stage... stages) {
+  public static PipelineDefinition pipeline(Stage... stages) {
     return new PipelineDefinition(
         text("orders"),
         List.of(stages),
@@ -41,11 +41,11 @@ final class Definitions {
         Optional.empty());
   }
 
-  static Stage stage(String name, Action... actions) {
+  public static Stage stage(String name, Action... actions) {
     return new Stage(text(name), List.of(actions), Value.NONE, Optional.empty());
   }
 
-  static Action source(String name, String branch) {
+  public static Action source(String name, String branch) {
     return action(
         name,
         new ActionType("Source", "AWS", "CodeStarSourceConnection", "1"),
@@ -59,7 +59,7 @@ final class Definitions {
         fields("RunOrder", text("1"), "OutputArtifacts", items("Code")));
   }
 
-  static Action build(String name, String project) {
+  public static Action build(String name, String project) {
     return action(
         name,
         new ActionType("Build", "AWS", "CodeBuild", "1"),
@@ -73,7 +73,7 @@ final class Definitions {
             items(name)));
   }
 
-  static Action deploy(String name, String stack) {
+  public static Action deploy(String name, String stack) {
     return action(
         name,
         new ActionType("Deploy", "AWS", "CloudFormation", "1"),
@@ -91,7 +91,7 @@ final class Definitions {
         fields("RunOrder", text("1"), "InputArtifacts", items("Compile")));
   }
 
-  static Action approval(String name) {
+  public static Action approval(String name) {
     return action(
         name,
         new ActionType("Approval", "AWS", "Manual", "1"),
@@ -99,23 +99,23 @@ final class Definitions {
         fields("RunOrder", text("1")));
   }
 
-  static Action action(
+  public static Action action(
       String name, ActionType type, Value.Fields configuration, Value.Fields settings) {
     return new Action(text(name), type, configuration, settings, Optional.empty());
   }
 
   /** The same action, run at this place of its stage. */
-  static Action at(int runOrder, Action action) {
+  public static Action at(int runOrder, Action action) {
     return set("RunOrder", text(String.valueOf(runOrder)), action);
   }
 
-  static Action named(String name, Action action) {
+  public static Action named(String name, Action action) {
     return new Action(
         text(name), action.type(), action.configuration(), action.settings(), action.place());
   }
 
   /** The same action with another setting. */
-  static Action set(String setting, Value value, Action action) {
+  public static Action set(String setting, Value value, Action action) {
     return new Action(
         action.name(),
         action.type(),
@@ -125,7 +125,7 @@ final class Definitions {
   }
 
   /** The same action with another configuration. */
-  static Action configured(String key, Value value, Action action) {
+  public static Action configured(String key, Value value, Action action) {
     return new Action(
         action.name(),
         action.type(),
@@ -135,13 +135,13 @@ final class Definitions {
   }
 
   /** The same stage with another setting. */
-  static Stage set(String setting, Value value, Stage stage) {
+  public static Stage set(String setting, Value value, Stage stage) {
     return new Stage(
         stage.name(), stage.actions(), with(stage.settings(), setting, value), stage.place());
   }
 
   /** The same pipeline with another setting. */
-  static PipelineDefinition set(String setting, Value value, PipelineDefinition pipeline) {
+  public static PipelineDefinition set(String setting, Value value, PipelineDefinition pipeline) {
     return new PipelineDefinition(
         pipeline.name(),
         pipeline.stages(),
@@ -153,7 +153,7 @@ final class Definitions {
   }
 
   /** The same pipeline with these triggers. */
-  static PipelineDefinition triggered(PipelineDefinition pipeline, Trigger... triggers) {
+  public static PipelineDefinition triggered(PipelineDefinition pipeline, Trigger... triggers) {
     return new PipelineDefinition(
         pipeline.name(),
         pipeline.stages(),
@@ -164,24 +164,24 @@ final class Definitions {
         pipeline.place());
   }
 
-  static Value text(String text) {
+  public static Value text(String text) {
     return new Value.Text(text);
   }
 
-  static Value open(String expression) {
+  public static Value open(String expression) {
     return new Value.Open(expression);
   }
 
-  static Value items(String... texts) {
+  public static Value items(String... texts) {
     return new Value.Items(Arrays.stream(texts).map(Definitions::text).toList());
   }
 
-  static Value items(Value... values) {
+  public static Value items(Value... values) {
     return new Value.Items(List.of(values));
   }
 
   /** Names and values in turn. */
-  static Value.Fields fields(Object... namesAndValues) {
+  public static Value.Fields fields(Object... namesAndValues) {
     Map<String, Value> fields = new TreeMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       fields.put((String) namesAndValues[i], (Value) namesAndValues[i + 1]);

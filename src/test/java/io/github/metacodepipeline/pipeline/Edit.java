@@ -19,11 +19,11 @@ import java.util.stream.Stream;
  * @param result the definition afterwards, or a part of one
  * @param <T> what is edited
  */
-record Edit<T>(String what, String subject, T result) {
+public record Edit<T>(String what, String subject, T result) {
   private static final String NEW = "Brandneu";
 
   /** Those that make a difference. */
-  static List<Edit<PipelineDefinition>> of(PipelineDefinition pipeline) {
+  public static List<Edit<PipelineDefinition>> of(PipelineDefinition pipeline) {
     return Stream.of(settings(pipeline), triggers(pipeline), stages(pipeline))
         .flatMap(Function.identity())
         .filter(edit -> !edit.result.equals(pipeline))

@@ -107,6 +107,7 @@ public final class RenderedPage {
       case StrongEmphasis bold -> strong.add(textOf(bold));
       case TableBlock _ -> tables++;
       case TableRow row -> cells.add(children(row).size());
+      case FencedCodeBlock fence when fence.getInfo().equals("mermaid") -> {}
       case Image _,
           Code _,
           Emphasis _,
