@@ -25,10 +25,13 @@ final class OpeningOf {
     if (report.outcome() instanceof Outcome.ExecutionFailed(_, _, var what, _)) {
       return "The stack is as it should be. " + what;
     }
-    return report.outcome() instanceof Outcome.Refused(var refused)
-            && report.findings().containsAll(refused)
-        ? "The stack was left as it is, because of what the guard found."
-        : Headline.of(report);
+    if (report.outcome() instanceof Outcome.Refused(var refused)
+        && report.findings().containsAll(refused)) {
+      return report.preview().isPresent()
+          ? Headline.foreseen(report) + " It would be refused, because of what the guard found."
+          : "The stack was left as it is, because of what the guard found.";
+    }
+    return Headline.of(report);
   }
 
   private static String mark(Outcome outcome) {

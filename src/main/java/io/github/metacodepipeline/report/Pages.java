@@ -76,6 +76,7 @@ public final class Pages {
             EventsSection.ofStack(report),
             EventsSection.ofExecution(report),
             RemarksSection.missing(report),
+            NextSection.of(report),
             RemarksSection.warnings(report)));
   }
 }
