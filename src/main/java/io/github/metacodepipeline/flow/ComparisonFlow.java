@@ -6,7 +6,7 @@ import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Prospect;
-import io.github.metacodepipeline.source.LoneTemplate;
+import io.github.metacodepipeline.source.Written;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +26,14 @@ public final class ComparisonFlow {
    * @param base what there is, or was
    * @param wanted what there shall be
    */
-  public Outcome compare(LoneTemplate base, LoneTemplate wanted) {
+  public Outcome compare(Written base, Written wanted) {
     Proposal proposal =
         new Proposal.Offline(
             Optional.empty(),
-            Optional.of(base.template()),
-            base.bundle(),
-            wanted.template(),
-            wanted.bundle());
+            Optional.of(base),
+            wanted,
+            List.of(),
+            Optional.empty());
     Prospect prospect = Prospect.of(proposal);
     journal.proposed(prospect);
     List<Finding> findings = guard.examine(proposal);
@@ -45,7 +45,7 @@ public final class ComparisonFlow {
         : new Outcome.Refused(refused);
   }
 
-  private static String sentence(LoneTemplate base, LoneTemplate wanted, Prospect prospect) {
+  private static String sentence(Written base, Written wanted, Prospect prospect) {
     boolean same = prospect.changes().isEmpty() && prospect.pipelines().changes().isEmpty();
     return "%s was compared with %s, without asking AWS: %s"
         .formatted(

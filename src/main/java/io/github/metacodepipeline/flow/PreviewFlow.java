@@ -8,20 +8,21 @@ import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.plan.Deployed;
+import io.github.metacodepipeline.plan.OfflineParameters;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Planner;
+import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.report.Journal;
+import io.github.metacodepipeline.report.Preview;
 import io.github.metacodepipeline.report.Prospect;
-import io.github.metacodepipeline.source.Bundle;
-import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.DeclarationReader;
 import io.github.metacodepipeline.source.Intent;
 import io.github.metacodepipeline.source.Intent.Access;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
-import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.Terms.Wish;
+import io.github.metacodepipeline.source.Written;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,7 @@ public final class PreviewFlow {
 
   /** Shows it; with a change set where AWS may be asked, else by comparing templates. */
   public Outcome show(Intent.Preview wish, Target target) {
+    journal.previews(wish.base().isPresent() ? Preview.Of.MERGE : Preview.Of.DEPLOYMENT);
     return switch (declarations.read(wish.revision(), target)) {
       case Declaration.Gone(var where, var template) ->
           new Outcome.Refused(List.of(Finding.templateGone(template.value(), where.toString())));
@@ -73,43 +75,39 @@ public final class PreviewFlow {
       case Access.WithRoleOnly() ->
           switch (role) {
             case GIVEN -> online(target, wanted, 1);
-            case NOT_GIVEN ->
-                offline(
-                    target,
-                    wanted.template(),
-                    wanted.bundle(),
-                    base(wish, target),
-                    "no role-to-assume was given");
+            case NOT_GIVEN -> unseen(wish, target, wanted, Unasked.NO_ROLE);
           };
-      case Access.Offline(var reason) ->
-          offline(target, wanted.template(), wanted.bundle(), base(wish, target), reason);
+      case Access.Offline access -> unseen(wish, target, wanted, Unasked.of(access));
     };
   }
 
   private Outcome online(Target target, Declaration.Present wanted, int attempt) {
-    Optional<Deployed> deployed = planner.deployed(target);
-    Optional<Template> current = deployed.flatMap(Deployed::template);
-    if (deployed.isEmpty()) {
-      return offline(
-          target, wanted.template(), wanted.bundle(), current, "the stack does not exist yet");
+    Optional<Deployed> found = planner.deployed(target);
+    if (found.isEmpty()) {
+      return first(target, wanted);
     }
-    if (!deployed.get().stack().status().isSettled()) {
-      return offline(
-          target,
-          planner.asSent(wanted),
-          wanted.bundle(),
-          current,
-          "the stack is in " + deployed.get().stack().status());
+    Deployed deployed = found.get();
+    StackStatus status = deployed.stack().status();
+    if (!status.isSettled()) {
+      return beside(target, wanted, deployed, Unasked.of(status));
     }
     Optional<String> risk =
         target.terms().wants(Wish.PREVIEW_TRANSFORMS)
             ? Optional.empty()
-            : PreviewRisk.of(wanted, deployed.get());
+            : PreviewRisk.of(wanted, deployed);
     if (risk.isPresent()) {
-      return offline(target, planner.asSent(wanted), wanted.bundle(), current, risk.get());
+      return beside(target, wanted, deployed, Unasked.risky(risk.get()));
     }
     // A preview role may not pass roles to CloudFormation, and needs none: it executes nothing.
-    return switch (planner.plan(target.on(target.terms().withoutRole()), wanted)) {
+    return planner
+        .planUpdate(target.on(target.terms().withoutRole()), wanted)
+        .map(plan -> planned(target, wanted, deployed, plan, attempt))
+        .orElseGet(() -> first(target, wanted));
+  }
+
+  private Outcome planned(
+      Target target, Declaration.Present wanted, Deployed deployed, Plan planned, int attempt) {
+    return switch (planned) {
       case Plan.Approvable plan -> {
         Proposal proposal = new Proposal.Planned(plan);
         journal.proposed(Prospect.of(proposal));
@@ -119,7 +117,7 @@ public final class PreviewFlow {
       }
       case Plan.Nothing(_, var reason, var warnings) -> {
         warnings.forEach(journal::warn);
-        yield new Outcome.Previewed("Nothing would change. " + reason);
+        yield new Outcome.Previewed(reason);
       }
       case Plan.Overtaken() -> {
         journal.overtaken();
@@ -131,7 +129,7 @@ public final class PreviewFlow {
           Impossible.outcome(impossible, wanted.template(), target.terms(), journal);
       // A preview role may not store anything, perhaps on purpose.
       case Plan.Undelivered(var reason) ->
-          offline(target, planner.asSent(wanted), wanted.bundle(), current, unended(reason.what()));
+          beside(target, wanted, deployed, Unasked.undelivered(reason));
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
       case Plan.Repairable(var stack, _) -> Remedies.stuck(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);
@@ -154,18 +152,57 @@ public final class PreviewFlow {
     };
   }
 
-  private static String unended(String sentence) {
-    return sentence.replaceFirst("\\.$", "");
+  /** There is no such stack. */
+  private Outcome first(Target target, Declaration.Present wanted) {
+    return known(
+        new Proposal.Offline(
+            Optional.of(target.stack()),
+            Optional.empty(),
+            new Written(wanted.template(), wanted.bundle()),
+            OfflineParameters.of(wanted, Optional.empty()),
+            Optional.empty()),
+        Unasked.NO_STACK);
   }
 
-  private Outcome offline(
-      Target target, Template wanted, Bundle bundle, Optional<Template> base, String reason) {
-    Proposal proposal = new Proposal.Offline(Optional.of(target.stack()), base, wanted, bundle);
+  /** There is a stack, but CloudFormation is not asked. */
+  private Outcome beside(
+      Target target, Declaration.Present wanted, Deployed deployed, Unasked why) {
+    return known(
+        new Proposal.Offline(
+            Optional.of(target.stack()),
+            deployed.template().map(Written::new),
+            new Written(planner.asSent(wanted), wanted.bundle()),
+            OfflineParameters.of(wanted, Optional.of(deployed)),
+            Optional.of(deployed.stack())),
+        why);
+  }
+
+  private Outcome known(Proposal.Offline proposal, Unasked why) {
+    return offline(proposal, Shortfall.of(proposal, guard), why);
+  }
+
+  /** AWS is asked nothing: the base of the change stands for what is deployed. */
+  private Outcome unseen(
+      Intent.Preview wish, Target target, Declaration.Present wanted, Unasked why) {
+    Optional<Written> base =
+        wish.base().flatMap(commit -> declarations.template(new Revision.At(commit), target));
+    Proposal.Offline proposal =
+        new Proposal.Offline(
+            Optional.of(target.stack()),
+            base,
+            new Written(wanted.template(), wanted.bundle()),
+            OfflineParameters.unseen(wanted, base.map(Written::template)),
+            Optional.empty());
+    return offline(proposal, Shortfall.unseen(proposal, guard), why);
+  }
+
+  private Outcome offline(Proposal proposal, List<String> lacks, Unasked why) {
     journal.proposed(Prospect.of(proposal));
+    journal.lacking(lacks, why.remedy());
     return judged(
         proposal,
         "It was made without asking AWS (%s): the changes are those of the template's text."
-            .formatted(reason));
+            .formatted(why.reason()));
   }
 
   private Outcome judged(Proposal proposal, String how) {
@@ -174,13 +211,5 @@ public final class PreviewFlow {
     journal.unseen(guard.unseen(proposal));
     List<Finding> refused = guard.refused(findings);
     return refused.isEmpty() ? new Outcome.Previewed(how) : new Outcome.Refused(refused);
-  }
-
-  private Optional<Template> base(Intent.Preview wish, Target target) {
-    return wish.base().flatMap(commit -> template(commit, target));
-  }
-
-  private Optional<Template> template(Commit commit, Target target) {
-    return declarations.template(new Revision.At(commit), target);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Failure;
-import io.github.metacodepipeline.source.LoneTemplate;
+import io.github.metacodepipeline.source.Written;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
 import java.io.IOException;
@@ -43,11 +43,11 @@ public final class NamedFiles {
    * @param given a path, relative or absolute
    * @throws Failure WRONG_INPUT when it is not there, is no template, or pulls in what is not there
    */
-  public LoneTemplate whole(String option, String given) {
+  public Written whole(String option, String given) {
     Path path = path(option, given);
     return isStream(path)
-        ? LoneTemplate.of(piped(option, path))
-        : LoneTemplate.read(repository(root(path)), named(option, path))
+        ? Written.of(piped(option, path))
+        : Written.read(repository(root(path)), named(option, path))
             .orElseThrow(() -> absent(option, given));
   }
 
@@ -59,7 +59,7 @@ public final class NamedFiles {
    * @param given a path, relative or absolute
    * @throws Failure WRONG_INPUT when it is not there, or is no template
    */
-  public LoneTemplate asFarAsItIsThere(String option, String given) {
+  public Written asFarAsItIsThere(String option, String given) {
     Path path = path(option, given);
     SourceFile file =
         isStream(path)
@@ -67,7 +67,7 @@ public final class NamedFiles {
             : new Workspace(root(path))
                 .read(named(option, path))
                 .orElseThrow(() -> absent(option, given));
-    LoneTemplate alone = LoneTemplate.of(file);
+    Written alone = Written.of(file);
     try {
       return isStream(path) ? alone : whole(option, given);
     } catch (Failure lacksSomething) {

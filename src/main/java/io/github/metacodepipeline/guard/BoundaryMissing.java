@@ -29,6 +29,11 @@ final class BoundaryMissing implements Rule {
   }
 
   @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
   public List<Finding> examine(Proposal proposal) {
     Map<String, Identity> before = proposal.evaluatedNow().map(Identities::of).orElse(Map.of());
     boolean demanded = isDemanded(proposal);

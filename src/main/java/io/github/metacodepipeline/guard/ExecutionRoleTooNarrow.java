@@ -23,6 +23,11 @@ final class ExecutionRoleTooNarrow implements Rule {
   }
 
   @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
   public List<Finding> examine(Proposal proposal) {
     return Executor.of(proposal, Optional.empty()).stream()
         .filter(executor -> executor.part() == Part.EXECUTION)

@@ -35,6 +35,11 @@ final class ExecutorLockout implements Rule {
   }
 
   @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
   public List<Finding> examine(Proposal proposal) {
     return Executor.of(proposal, caller).stream()
         .flatMap(executor -> examine(proposal, executor).stream())

@@ -96,6 +96,11 @@ public final class Guard {
         .toList();
   }
 
+  /** The rules that find less where two templates are compared, by their ids in order. */
+  public List<String> rulesThatNeedAws() {
+    return rules.stream().filter(Rule::needsAws).map(Rule::id).sorted().toList();
+  }
+
   /** The errors among the findings that nobody allowed. */
   public List<Finding> refused(List<Finding> findings) {
     return findings.stream().filter(Finding::isError).filter(f -> !policy.allows(f)).toList();

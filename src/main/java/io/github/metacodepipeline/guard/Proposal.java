@@ -8,14 +8,17 @@ import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.pipeline.TemplatePipelines;
 import io.github.metacodepipeline.plan.Evaluators;
 import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
+import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.TemplateDiff;
 import io.github.metacodepipeline.source.Bundle;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Facts;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.Template;
+import io.github.metacodepipeline.source.Written;
 import java.util.List;
 import java.util.Optional;
 
@@ -170,46 +173,73 @@ public sealed interface Proposal {
   /**
    * Two templates, compared without AWS.
    *
-   * @param currentBundle what the one that is there pulls in, as far as that is known
-   * @param bundle what the wanted one pulls in
+   * @param before what is there now, where that is known and can be read
+   * @param parameters of the template after, as far as they are known
+   * @param deployed the stack that there is, where AWS could be asked for it
    */
   record Offline(
       Optional<StackName> stack,
-      Optional<Template> current,
-      Bundle currentBundle,
-      Template wanted,
-      Bundle bundle)
+      Optional<Written> before,
+      Written after,
+      List<ResolvedParameter> parameters,
+      Optional<Stack> deployed)
       implements Proposal {
-    /** Of which only the wanted one is known with what it pulls in. */
-    public Offline(
-        Optional<StackName> stack, Optional<Template> current, Template wanted, Bundle bundle) {
-      this(stack, current, Bundle.NONE, wanted, bundle);
+    public Offline {
+      parameters = List.copyOf(parameters);
     }
 
-    /** Two that stand for themselves. */
+    /** Two that stand for themselves, and nothing else is known. */
     public Offline(Optional<StackName> stack, Optional<Template> current, Template wanted) {
       this(stack, current, wanted, Bundle.NONE);
     }
 
+    /**
+     * The same.
+     *
+     * @param bundle what the wanted one pulls in
+     */
+    public Offline(
+        Optional<StackName> stack, Optional<Template> current, Template wanted, Bundle bundle) {
+      this(
+          stack,
+          current.map(Written::new),
+          new Written(wanted, bundle),
+          List.of(),
+          Optional.empty());
+    }
+
+    @Override
+    public Template wanted() {
+      return after.template();
+    }
+
+    @Override
+    public Optional<Template> current() {
+      return before.map(Written::template);
+    }
+
     @Override
     public boolean isFirst() {
-      return current.isEmpty();
+      return before.isEmpty() && deployed.isEmpty();
     }
 
     @Override
     public Evaluator evaluated() {
-      return new Evaluator(wanted, Facts.NONE, Evaluators.nested(bundle));
+      return evaluated(after);
     }
 
     @Override
     public Optional<Evaluator> evaluatedNow() {
-      return current.map(
-          template -> new Evaluator(template, Facts.NONE, Evaluators.nested(currentBundle)));
+      return before.map(Offline::evaluated);
+    }
+
+    private static Evaluator evaluated(Written written) {
+      return new Evaluator(written.template(), Facts.NONE, Evaluators.nested(written.bundle()));
     }
 
     @Override
     public List<ResourceChange> changes() {
-      return TemplateDiff.between(current, wanted);
+      return before.isEmpty() && !isFirst() ? List.of() : TemplateDiff.between(current(), wanted());
     }
 
     @Override

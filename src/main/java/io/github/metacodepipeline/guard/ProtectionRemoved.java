@@ -13,6 +13,11 @@ final class ProtectionRemoved implements Rule {
   }
 
   @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
   public List<Finding> examine(Proposal proposal) {
     return proposal.settings().stream()
         .filter(SettingChange.Unprotect.class::isInstance)

@@ -23,6 +23,11 @@ interface Rule {
     return List.of();
   }
 
+  /** Whether only AWS knows some of what it judges, so that it finds less between two templates. */
+  default boolean needsAws() {
+    return false;
+  }
+
   /** A finding of this rule, as grave as its findings are. */
   default Finding finding(String subject, String what, String remedy, Place place) {
     return new Finding(id(), severity(), subject, what, remedy, Optional.of(place));

@@ -48,16 +48,32 @@ public final class Planner {
    * @throws Failure DENIED, UNREACHABLE, or WRONG_INPUT when CloudFormation refuses the template
    */
   public Plan plan(Target target, Declaration.Present wanted) {
-    return new EarlyValidation(stacks).applied(drawn(target, wanted), wanted.template());
-  }
-
-  private Plan drawn(Target target, Declaration.Present wanted) {
     // First: what cannot travel ends the run before AWS is asked anything.
     Parcel parcel = packager.pack(wanted);
-    Optional<Stack> found = atRest(stacks.find(target.stack()));
-    return found
-        .map(actual -> plan(target, wanted, parcel, actual))
-        .orElseGet(() -> create(target, wanted, parcel));
+    Plan drawn = drawn(target, wanted, parcel).orElseGet(() -> create(target, wanted, parcel));
+    return validated(drawn, wanted);
+  }
+
+  /**
+   * The same, but nothing where the stack would have to be created: even a change set that nobody
+   * executes would leave a stack in review behind.
+   *
+   * @throws Failure DENIED, UNREACHABLE, or WRONG_INPUT when CloudFormation refuses the template
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html">CreateChangeSet</a>
+   */
+  public Optional<Plan> planUpdate(Target target, Declaration.Present wanted) {
+    return drawn(target, wanted, packager.pack(wanted)).map(plan -> validated(plan, wanted));
+  }
+
+  private Plan validated(Plan drawn, Declaration.Present wanted) {
+    return new EarlyValidation(stacks).applied(drawn, wanted.template());
+  }
+
+  private Optional<Plan> drawn(Target target, Declaration.Present wanted, Parcel parcel) {
+    return atRest(stacks.find(target.stack()))
+        .filter(actual -> Treatment.of(actual.status(), target.terms()) != Treatment.CREATE)
+        .map(actual -> plan(target, wanted, parcel, actual));
   }
 
   private Plan plan(Target target, Declaration.Present wanted, Parcel parcel, Stack actual) {

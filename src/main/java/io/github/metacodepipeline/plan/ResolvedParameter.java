@@ -17,6 +17,8 @@ public record ResolvedParameter(String name, ParameterValue value, Origin origin
     KEPT,
     /** Not named, and what is deployed was the template's default: it follows the default. */
     DEFAULT,
+    /** Not named, so it keeps what is deployed, and that cannot be seen. */
+    UNSEEN,
     /** The change set, which was made before this run. */
     RECALLED
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * where it is very long.
  */
 record Cells(Report report) {
-  private static final int LONGEST_VALUE = 120;
+  private static final String NONE = "(none)";
   private static final int LONGEST_TEXT = 600;
   private static final int LONGEST_REASON = 4_000;
 
@@ -42,13 +42,20 @@ record Cells(Report report) {
 
   /** A value, or that there is none. */
   String value(Optional<String> plain) {
-    return plain
-        .map(report::shown)
-        .map(text -> text.replace(KNOWN_AFTER_APPLY, "(known afterwards)"))
-        .map(text -> cut(text, LONGEST_VALUE))
-        .map(Markdown::code)
-        .filter(text -> !text.isEmpty())
-        .orElse("(none)");
+    return plain.map(this::known).filter(text -> !text.isEmpty()).map(Contrast::value).orElse(NONE);
+  }
+
+  /** A value before and after. */
+  String change(Optional<String> before, Optional<String> after) {
+    String was = before.map(this::known).orElse("");
+    String is = after.map(this::known).orElse("");
+    return was.isEmpty() || is.isEmpty()
+        ? value(before) + " → " + value(after)
+        : new Contrast(was, is).marked();
+  }
+
+  private String known(String value) {
+    return report.shown(value).replace(KNOWN_AFTER_APPLY, "(known afterwards)");
   }
 
   /** The beginning of a text, with whole characters. */

@@ -27,7 +27,7 @@ final class DifferenceLine {
   }
 
   private static String sentence(Difference difference, Report report) {
-    return Markdown.text(ValuePair.cut(report.shown(difference.sentence()), LONGEST_SENTENCE));
+    return Markdown.text(Cells.cut(report.shown(difference.sentence()), LONGEST_SENTENCE));
   }
 
   private static String at(Optional<Place> place, Report report) {
@@ -37,24 +37,19 @@ final class DifferenceLine {
   private static String changed(Difference.Changed changed, Report report) {
     String before = changed.before().map(report::shown).orElse("");
     String after = changed.after().map(report::shown).orElse("");
-    String opening = Markdown.text(report.shown(changed.opening())) + " ";
-    String remark = Markdown.text(report.shown(changed.remark()));
+    String opening =
+        Markdown.text(Cells.cut(report.shown(changed.opening()), LONGEST_SENTENCE)) + " ";
+    String remark = Markdown.text(Cells.cut(report.shown(changed.remark()), LONGEST_SENTENCE));
     if (changed.before().isEmpty()) {
       return opening + "added" + told(after) + remark;
     }
     if (changed.after().isEmpty()) {
       return opening + "removed" + told(before) + remark;
     }
-    ValuePair values = new ValuePair(before, after);
-    return opening + value(values.before()) + " → " + value(values.after()) + remark;
+    return opening + new Contrast(before, after).marked() + remark;
   }
 
   private static String told(String value) {
-    return value.isEmpty() ? "" : ": " + value(ValuePair.cut(value, ValuePair.LONGEST));
-  }
-
-  private static String value(String text) {
-    String code = Markdown.code(text);
-    return code.isEmpty() ? "(empty)" : code;
+    return value.isEmpty() ? "" : ": " + Contrast.value(value);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.report;
 
+import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.Finding;
 import java.util.List;
 
@@ -10,19 +11,31 @@ final class FindingsSection {
   private FindingsSection() {}
 
   static Section of(Report report) {
+    List<Finding> refused =
+        report.outcome() instanceof Outcome.Refused(var findings) ? findings : List.of();
     Cells cells = new Cells(report);
     return Section.listed(
         Importance.FINDINGS,
         "What the guard found",
         new Listing.Table(
-            HEAD, report.findings().stream().map(finding -> row(finding, cells)).toList()));
+            HEAD,
+            report.findings().stream()
+                .map(finding -> row(finding, refused.contains(finding), cells))
+                .toList()));
   }
 
-  private static List<String> row(Finding finding, Cells cells) {
+  private static List<String> row(Finding finding, boolean stops, Cells cells) {
     return List.of(
-        (finding.isError() ? "🛑 " : "⚠️ ") + cells.code(finding.key()),
+        (stops ? "🛑 " : "⚠️ ") + cells.code(finding.key()),
         finding.place().map(place -> cells.code(place.toString())).orElse(""),
         cells.prose(finding.what() + " " + finding.remedy()),
-        finding.canBeAllowed() ? cells.code("allow: " + finding.key()) : "not possible");
+        passage(finding, stops, cells));
+  }
+
+  private static String passage(Finding finding, boolean stops, Cells cells) {
+    if (!stops) {
+      return finding.isError() ? "allowed" : "a warning passes";
+    }
+    return finding.canBeAllowed() ? cells.code("allow: " + finding.key()) : "not possible";
   }
 }

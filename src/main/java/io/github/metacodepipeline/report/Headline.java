@@ -27,14 +27,14 @@ public final class Headline {
       case Outcome.Recreated(_) ->
           stack + " was created anew: its first create had failed, and was deleted.";
       case Outcome.Previewed(var how) when report.target().isEmpty() -> how;
-      case Outcome.Previewed(var how) -> stack + " was left as it is; this is a preview. " + how;
+      case Outcome.Previewed(var how) -> foreseen(report) + " " + how;
       case Outcome.Planned(var plan) -> "%s %s".formatted(stack, planned(plan));
       case Outcome.Skipped(var reason) -> "Skipped. " + reason;
       case Outcome.Superseded(var newer) ->
           "%s was left as it is: commit %s is newer and says something else, so its own run deploys it."
               .formatted(stack, newer.abbreviated());
       case Outcome.Refused(var refused) when report.target().isEmpty() -> refusal(refused);
-      case Outcome.Refused(var refused) -> stack + " was left as it is. " + refusal(refused);
+      case Outcome.Refused(var refused) -> refused(report, stack) + " " + refusal(refused);
       case Outcome.Failed(var what, var diagnosis) -> what + " " + failure(diagnosis);
       case Outcome.Stuck(var was, var remedy) ->
           "%s is in %s, which CloudFormation does not update. %s"
@@ -53,6 +53,25 @@ public final class Headline {
       case Outcome.Cancelled(var left) -> "The run was cancelled. " + left;
       case Outcome.Broken(var failure) -> failure.what() + " " + failure.remedy();
     };
+  }
+
+  /** What a preview found, in one sentence. */
+  static String foreseen(Report report) {
+    return sentence(PreviewSentence.of(who(report), stack(report), report.prospect()));
+  }
+
+  private static String refused(Report report, String stack) {
+    return report.preview().isPresent()
+        ? who(report) + " would be refused."
+        : stack + " was left as it is.";
+  }
+
+  private static String who(Report report) {
+    return report.preview().map(Preview::of).orElse(Preview.Of.DEPLOYMENT).words();
+  }
+
+  private static String stack(Report report) {
+    return report.target().map(target -> "the stack " + target.stack()).orElse("the stack");
   }
 
   private static String failure(Diagnosis diagnosis) {
@@ -96,7 +115,7 @@ public final class Headline {
 
   // AWS's own words end as they like, and may go over several lines.
   private static String sentence(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("(?U)\\s+", " ");
     return line.isEmpty() || ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
   }
 

@@ -41,6 +41,7 @@ public final class Journal implements Progress {
   private Audience audience;
   private Optional<Target> target = Optional.empty();
   private Optional<Revision> revision = Optional.empty();
+  private Optional<Preview> preview = Optional.empty();
   private Optional<Stack> stack = Optional.empty();
   private Prospect prospect = Prospect.NONE;
   private List<Finding> findings = List.of();
@@ -59,6 +60,11 @@ public final class Journal implements Progress {
   public synchronized void open(Target aim) {
     target = Optional.of(aim);
     audience.open(aim);
+  }
+
+  /** Nothing is to be done, only shown. */
+  public synchronized void previews(Preview.Of of) {
+    preview = Optional.of(new Preview(of, ""));
   }
 
   /** What the repository says was read; its secrets are masked before anything else is said. */
@@ -96,6 +102,12 @@ public final class Journal implements Progress {
   /** A preview cannot show everything: says what it lacks, as sentences. */
   public synchronized void lacking(List<String> sentences) {
     missing = List.copyOf(sentences);
+  }
+
+  /** The same, and what would give one that shows more; empty for nothing. */
+  public synchronized void lacking(List<String> sentences, String fuller) {
+    lacking(sentences);
+    preview = preview.map(shown -> new Preview(shown.of(), fuller));
   }
 
   /** A change set was kept by an earlier run, for this revision. */
@@ -244,6 +256,7 @@ public final class Journal implements Progress {
             target,
             revision,
             outcome,
+            preview,
             StackOf.outcome(outcome).or(() -> stack),
             prospect,
             findingsAt(outcome),

@@ -14,8 +14,6 @@ final class Markdown {
   // What begins a list, a heading or a rule where it stands first.
   private static final Pattern BLOCK = Pattern.compile("[-+=]|[0-9]{1,9}[.)]");
 
-  private static final Pattern CODE = Pattern.compile("([^`]*)`([^`]+)`");
-
   private static final char NO_WIDTH = '\u200b';
   private static final Pattern MENTIONED =
       Pattern.compile("[@#]|(?i:gh-(?=[0-9]))|:(?=//)|(?i:www(?=\\.))");
@@ -100,13 +98,20 @@ final class Markdown {
    * page of a pipeline is a link.
    */
   static String prose(String plain) {
-    Matcher code = CODE.matcher(oneLine(plain));
+    String line = oneLine(plain);
     StringBuilder marked = new StringBuilder();
-    int end = 0;
-    for (; code.find(); end = code.end()) {
-      marked.append(linked(code.group(1))).append(code(code.group(2)));
+    int done = 0;
+    for (int open = line.indexOf('`'); open >= 0; open = line.indexOf('`', done)) {
+      int close = line.indexOf('`', open + 1);
+      if (close < 0) {
+        break;
+      }
+      boolean isEmpty = close == open + 1;
+      marked.append(linked(line.substring(done, isEmpty ? close : open)));
+      marked.append(code(line.substring(open + 1, close)));
+      done = isEmpty ? close : close + 1;
     }
-    return marked.append(linked(oneLine(plain).substring(end))).toString();
+    return marked.append(linked(line.substring(done))).toString();
   }
 
   private static String linked(String part) {

@@ -78,6 +78,7 @@ public final class Pages {
             EventsSection.ofStack(report),
             EventsSection.ofExecution(report),
             RemarksSection.missing(report),
+            NextSection.of(report),
             RemarksSection.warnings(report)));
   }
 }

@@ -21,9 +21,16 @@ final class ParametersSection {
   private static List<String> row(ResolvedParameter parameter, Report report) {
     Cells cells = new Cells(report);
     return List.of(
-        cells.code(parameter.name()),
-        parameter.secret() ? "(secret)" : cells.value(known(parameter, report)),
-        Words.of(parameter.origin()));
+        cells.code(parameter.name()), value(parameter, cells), Words.of(parameter.origin()));
+  }
+
+  private static String value(ResolvedParameter parameter, Cells cells) {
+    if (parameter.secret()) {
+      return "(secret)";
+    }
+    return parameter.origin() == ResolvedParameter.Origin.UNSEEN
+        ? "(unknown)"
+        : cells.value(known(parameter, cells.report()));
   }
 
   private static Optional<String> known(ResolvedParameter parameter, Report report) {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Says what changes of each pipeline in words, a line for every difference. */
 final class PipelineWords {
+  private static final int LONGEST_TITLE = 200;
+
   private PipelineWords() {}
 
   static Listing.Bullets of(Report report) {
@@ -14,7 +16,7 @@ final class PipelineWords {
     for (PipelineChange change : report.prospect().pipelines().changes()) {
       groups.add(
           new Listing.Group(
-              "Pipeline " + report.shown(change.title()),
+              "Pipeline " + Cells.cut(report.shown(change.title()), LONGEST_TITLE),
               "",
               change.diff().differences().stream()
                   .map(difference -> DifferenceLine.of(difference, report))

@@ -6,9 +6,12 @@ final class PipelinesSection {
 
   static Section of(Report report) {
     int pipelines = report.prospect().pipelines().changes().size();
-    return Section.listed(
-            Importance.PIPELINES, "What changes of pipelines", "", PipelineWords.of(report))
-        .or(
+    Section words =
+        Section.listed(
+            Importance.PIPELINES, "What changes of pipelines", "", PipelineWords.of(report));
+    return pipelines == 0
+        ? words
+        : words.or(
             new Form.Block(
                 Importance.PICTURE,
                 "Pictures of pipelines: %d".formatted(pipelines),

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param permissions what somebody may do that could not be done before, or may no longer do
  * @param parameters as they would be sent
  * @param warnings about what is wanted
+ * @param isFirst whether there is no such stack yet, as far as is known
  */
 public record Prospect(
     Optional<Stack> stack,
@@ -33,7 +34,8 @@ public record Prospect(
     PipelineChanges pipelines,
     List<PermissionChange> permissions,
     List<ResolvedParameter> parameters,
-    List<String> warnings) {
+    List<String> warnings,
+    boolean isFirst) {
   /** Nothing is known. */
   public static final Prospect NONE =
       new Prospect(
@@ -44,7 +46,8 @@ public record Prospect(
           PipelineChanges.NONE,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          false);
 
   public Prospect {
     changes = List.copyOf(changes);
@@ -59,8 +62,8 @@ public record Prospect(
     return switch (proposal) {
       case Proposal.Planned(var plan) -> planned(plan, proposal);
       case Proposal.Kept(var plan, _) -> planned(plan, proposal);
-      case Proposal.Offline _ ->
-          of(proposal, Optional.empty(), Optional.empty(), List.of(), List.of());
+      case Proposal.Offline offline ->
+          of(proposal, offline.deployed(), Optional.empty(), offline.parameters(), List.of());
     };
   }
 
@@ -87,7 +90,17 @@ public record Prospect(
         proposal.pipelineChanges(),
         proposal.permissionChanges(),
         parameters,
-        warnings);
+        warnings,
+        proposal.isFirst());
+  }
+
+  /** Whether nothing would change, as far as is known. */
+  boolean isEmpty() {
+    return changeSet.isEmpty()
+        && changes.isEmpty()
+        && settings.isEmpty()
+        && pipelines.isEmpty()
+        && permissions.isEmpty();
   }
 
   /** Nothing but these changes of resources. */
@@ -100,7 +113,8 @@ public record Prospect(
         NONE.pipelines,
         NONE.permissions,
         NONE.parameters,
-        NONE.warnings);
+        NONE.warnings,
+        NONE.isFirst);
   }
 
   /** Whether nothing would change, as far as is known. */
@@ -111,13 +125,21 @@ public record Prospect(
   /** The same with another change set. */
   Prospect with(ChangeSet other) {
     return new Prospect(
-        stack, Optional.of(other), changes, settings, pipelines, permissions, parameters, warnings);
+        stack,
+        Optional.of(other),
+        changes,
+        settings,
+        pipelines,
+        permissions,
+        parameters,
+        warnings,
+        isFirst);
   }
 
   /** The same with other changes of pipelines. */
   Prospect with(PipelineChanges others) {
     return new Prospect(
-        stack, changeSet, changes, settings, others, permissions, parameters, warnings);
+        stack, changeSet, changes, settings, others, permissions, parameters, warnings, isFirst);
   }
 
   /** The same with other changes of permissions. */

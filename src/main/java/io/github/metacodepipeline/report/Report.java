@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param target nothing when the inputs did not even name one
  * @param revision what was read, as far as the story came
+ * @param preview what it is a preview of; nothing when something was to be done
  * @param stack what the stack is like at the end, as far as the story came
  * @param prospect what would change, or was to change
  * @param forecast executions that an update would meet now, and what would be done about each
@@ -34,6 +35,7 @@ public record Report(
     Optional<Target> target,
     Optional<Revision> revision,
     Outcome outcome,
+    Optional<Preview> preview,
     Optional<Stack> stack,
     Prospect prospect,
     List<Finding> findings,
@@ -80,6 +82,7 @@ public record Report(
         target,
         revision,
         outcome,
+        preview,
         stack,
         prospect,
         findings,

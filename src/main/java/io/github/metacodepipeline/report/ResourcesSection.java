@@ -44,7 +44,6 @@ final class ResourcesSection {
     if (property.before().isEmpty() && property.after().isEmpty()) {
       return path;
     }
-    return "%s: %s → %s"
-        .formatted(path, cells.value(property.before()), cells.value(property.after()));
+    return path + ": " + cells.change(property.before(), property.after());
   }
 }

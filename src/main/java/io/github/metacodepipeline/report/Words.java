@@ -45,6 +45,7 @@ final class Words {
       case GIVEN -> "given";
       case KEPT -> "kept as deployed";
       case DEFAULT -> "follows the template's default";
+      case UNSEEN -> "the deployed value, which cannot be seen from here";
       case RECALLED -> "stands in the change set";
     };
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads what the repository says at one revision about one target. */
 public final class DeclarationReader {
@@ -55,20 +56,30 @@ public final class DeclarationReader {
   }
 
   /**
-   * The template alone, to compare with; nothing when it is not there or cannot be read.
+   * The template alone, to compare with; nothing when it is not there or cannot be read. What it
+   * pulls in is left out where that is not there or cannot be read.
    *
    * @throws Failure UNREACHABLE or DENIED when the repository does not answer
    */
-  public Optional<Template> template(Revision revision, Target target) {
-    return repository.read(revision, target.template()).flatMap(DeclarationReader::readable);
+  public Optional<Written> template(Revision revision, Target target) {
+    return repository
+        .read(revision, target.template())
+        .flatMap(file -> readable(() -> TemplateReader.read(file)))
+        .map(template ->
+            readable(() -> BundleReader.read(repository, revision, template))
+                .map(bundle -> new Written(template, bundle))
+                .orElseGet(() -> new Written(template)));
   }
 
   // What somebody proposes to mend must not keep us from showing what the mending does.
-  private static Optional<Template> readable(SourceFile file) {
+  private static <T> Optional<T> readable(Supplier<T> reading) {
     try {
-      return Optional.of(TemplateReader.read(file));
-    } catch (Failure unreadable) {
-      return Optional.empty();
+      return Optional.of(reading.get());
+    } catch (Failure failure) {
+      if (failure.kind() == Failure.Kind.WRONG_INPUT) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 

@@ -31,8 +31,13 @@ public sealed interface Intent {
     /** With a role made for previews and nothing else; where none was given, not at all. */
     record WithRoleOnly() implements Access {}
 
-    /** Never: whoever wrote the template is not trusted with credentials. */
-    record Offline(String reason) implements Access {}
+    /**
+     * Never: whoever wrote the template is not trusted with credentials.
+     *
+     * @param reason as the end of a sentence
+     * @param remedy how somebody who may can have a preview with credentials; empty for no way
+     */
+    record Offline(String reason, String remedy) implements Access {}
   }
 
   /** The events table of {@code deploy}. */
@@ -57,7 +62,7 @@ public sealed interface Intent {
           new Preview(
               new Revision.At(head),
               Optional.of(baseCommit),
-              new Access.Offline("a merge queue never gets credentials"));
+              new Access.Offline("a merge queue never gets credentials", ""));
       case Trigger.Dispatch(_, var branch, var commit) ->
           branch.filter(tracked::equals).isPresent()
               ? new Reconcile(new Revision.HeadOf(tracked))
@@ -82,8 +87,14 @@ public sealed interface Intent {
   private static Access accessOf(Author author) {
     return switch (author) {
       case SAME_REPOSITORY -> new Access.WithRoleOnly();
-      case FORK -> new Access.Offline("a pull request from a fork gets no credentials");
-      case DEPENDABOT -> new Access.Offline("a pull request by Dependabot gets no credentials");
+      case FORK ->
+          new Access.Offline(
+              "a pull request from a fork gets no credentials",
+              "For a preview with CloudFormation's own change set, a maintainer who has read the change can push its branch to this repository.");
+      case DEPENDABOT ->
+          new Access.Offline(
+              "a pull request by Dependabot gets no credentials",
+              "For a preview with CloudFormation's own change set, a maintainer who has read the change can run this workflow on its branch (`workflow_dispatch`).");
     };
   }
 }

@@ -62,7 +62,8 @@ class EventStoryTest extends StoryTest {
 
     Ran ran = story.on("pull_request");
 
-    ran.ended(Ending.PREVIEWED, "this is a preview", "CloudFormation's own change set");
+    ran.ended(
+        Ending.PREVIEWED, "would change the pipeline orders: ", "CloudFormation's own change set");
     assertThat(ran.outputs().get("change-set-name")).startsWith("preview-d03f634-");
     assertThat(ran.askedOfAws())
         .contains("cloudformation:CreateChangeSet", "cloudformation:DeleteChangeSet")
@@ -77,7 +78,7 @@ class EventStoryTest extends StoryTest {
     story.proposed("pull_request", OrdersTemplate.ORIGINAL);
     story.with("role-to-assume", Story.ROLES + "github-preview");
 
-    story.on("pull_request").ended(Ending.PREVIEWED, "Nothing would change.").touchedNothing();
+    story.on("pull_request").ended(Ending.PREVIEWED, "Merging changes nothing.").touchedNothing();
   }
 
   @Test
@@ -168,7 +169,10 @@ class EventStoryTest extends StoryTest {
 
     story
         .on("workflow_dispatch-feature")
-        .ended(Ending.PREVIEWED, "this is a preview", "CloudFormation's own change set");
+        .ended(
+            Ending.PREVIEWED,
+            "would change the pipeline orders: ",
+            "CloudFormation's own change set");
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
@@ -181,7 +185,10 @@ class EventStoryTest extends StoryTest {
 
     story
         .on("workflow_dispatch-tag", tagged)
-        .ended(Ending.PREVIEWED, "this is a preview", "CloudFormation's own change set");
+        .ended(
+            Ending.PREVIEWED,
+            "would change the pipeline orders: ",
+            "CloudFormation's own change set");
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
   }
 
@@ -206,5 +213,48 @@ class EventStoryTest extends StoryTest {
         .push()
         .ended(Ending.PREVIEWED, "change     Pipeline  AWS::CodePipeline::Pipeline  Stages");
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
+  }
+
+  @Test
+  void a_pull_request_for_a_stack_that_does_not_exist_leaves_none_behind() {
+    story.commit(OrdersTemplate.ORIGINAL);
+    story.proposed("pull_request", OrdersTemplate.WITH_APPROVAL);
+    story.with("role-to-assume", Story.ROLES + "github-preview");
+
+    Ran ran = story.on("pull_request");
+
+    ran.ended(
+            Ending.PREVIEWED,
+            "Merging creates the stack orders-pipeline with pipeline orders.",
+            "without asking AWS (the stack does not exist yet)")
+        .touchedNothing();
+    assertThat(story.aws().cloudFormation().listStacks().stackSummaries()).isEmpty();
+  }
+
+  @Test
+  void a_pull_request_for_a_stack_in_review_is_compared_offline() {
+    story.commit(OrdersTemplate.ORIGINAL);
+    story
+        .aws()
+        .cloudFormation()
+        .createChangeSet(request ->
+            request
+                .stackName(Story.STACK)
+                .changeSetName("by-hand")
+                .changeSetType("CREATE")
+                .capabilitiesWithStrings("CAPABILITY_NAMED_IAM")
+                .templateBody(OrdersTemplate.ORIGINAL));
+    story
+        .aws()
+        .cloudFormation()
+        .deleteChangeSet(request -> request.stackName(Story.STACK).changeSetName("by-hand"));
+    story.proposed("pull_request", OrdersTemplate.WITH_APPROVAL);
+    story.with("role-to-assume", Story.ROLES + "github-preview");
+
+    story
+        .on("pull_request")
+        .ended(Ending.PREVIEWED, "without asking AWS (the stack does not exist yet)")
+        .touchedNothing();
+    assertThat(story.aws().stack().stackStatusAsString()).isEqualTo("REVIEW_IN_PROGRESS");
   }
 }

@@ -8,15 +8,19 @@ import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.Examples;
+import io.github.metacodepipeline.plan.ResolvedParameter;
+import io.github.metacodepipeline.plan.ResolvedParameter.Origin;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
 import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.plan.TestingArtifacts;
 import io.github.metacodepipeline.plan.TestingStacks.Order;
+import io.github.metacodepipeline.report.Preview;
 import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
+import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
@@ -24,6 +28,8 @@ import io.github.metacodepipeline.source.Trigger.Author;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +126,7 @@ class PreviewFlowTest {
     assertThat(propose(Examples.TEXT).outcome())
         .isEqualTo(
             new Outcome.Previewed(
-                "Nothing would change. The deployed template, parameters and tags are what the repository says."));
+                "The deployed template, parameters and tags are what the repository says."));
   }
 
   @Test
@@ -373,5 +379,135 @@ class PreviewFlowTest {
 
     assertThat(report.warnings()).singleElement().asString().contains("Parameter A keeps");
     assertThat(List.of(report.outcome())).allMatch(Outcome.Previewed.class::isInstance);
+  }
+
+  @Test
+  void makes_no_change_set_that_creates_where_the_stack_went_meanwhile() {
+    bench.deployed().stacks.goingThrough(StackStatus.UPDATE_COMPLETE, StackStatus.DELETE_COMPLETE);
+
+    assertOffline(propose(FlowBench.CHANGED), "the stack does not exist yet");
+    assertThat(bench.stacks.requests()).isEmpty();
+  }
+
+  @Test
+  void takes_a_stack_in_review_for_one_that_does_not_exist() {
+    bench.stacks.with(Examples.stack(StackStatus.REVIEW_IN_PROGRESS), "");
+
+    Report report = propose(FlowBench.CHANGED);
+
+    assertOffline(report, "the stack does not exist yet");
+    assertThat(report.prospect().isFirst()).isTrue();
+    assertThat(bench.stacks.requests()).isEmpty();
+  }
+
+  @Test
+  void lacks_nothing_with_a_change_set() {
+    Report report = bench.deployed().plan(proposal(FlowBench.CHANGED, Author.SAME_REPOSITORY));
+
+    assertThat(report.missing()).isEmpty();
+    assertThat(report.preview()).contains(new Preview(Preview.Of.MERGE, ""));
+  }
+
+  @Test
+  void says_what_it_lacks_where_aws_was_asked_nothing() {
+    bench.target(given("A=mine"));
+
+    Report report =
+        bench.plan(
+            bench.proposal(
+                parameters("A, B, Secret"), parameters("A, B, New, Secret"), Author.FORK));
+
+    assertThat(report.missing())
+        .containsExactly(
+            "What would be replaced, for sure: only a change set tells, and none was made.",
+            "What CloudFormation's early validation would find, which looks at a change set.",
+            "What is deployed: the template is compared with the one that the base of the change has.",
+            "The deployed values of parameters `B`, `Secret`.",
+            "Executions in flight that the update would meet.",
+            "What these guard rules find, which ask AWS for some of what they judge: `boundary-missing`, `execution-role-too-narrow`, `executor-lockout`, `protection-removed`.");
+    assertThat(report.preview())
+        .hasValueSatisfying(
+            preview -> assertThat(preview.fuller()).contains("push its branch to this repository"));
+  }
+
+  @Test
+  void says_what_it_lacks_beside_a_stack_that_moves() {
+    bench.stacks.with(Examples.stack(StackStatus.UPDATE_IN_PROGRESS), Examples.TEXT);
+
+    assertThat(propose(FlowBench.CHANGED).missing())
+        .contains("Executions in flight that the update would meet.")
+        .noneMatch(sentence -> sentence.startsWith("What is deployed"));
+  }
+
+  @Test
+  void says_what_it_lacks_of_a_stack_that_does_not_exist() {
+    assertThat(propose(FlowBench.CHANGED).missing())
+        .hasSize(3)
+        .noneMatch(sentence -> sentence.startsWith("Executions"));
+  }
+
+  @Test
+  void shows_parameters_as_far_as_they_are_known_offline() {
+    bench.target(given("A=mine"));
+
+    Report report =
+        bench.plan(
+            bench.proposal(
+                parameters("A, B, Secret"), parameters("A, B, New, Secret"), Author.FORK));
+
+    assertThat(report.prospect().parameters())
+        .containsExactly(
+            new ResolvedParameter("A", new ParameterValue.Given("mine"), Origin.GIVEN, false),
+            new ResolvedParameter("B", new ParameterValue.Previous(), Origin.UNSEEN, false),
+            new ResolvedParameter("New", new ParameterValue.Given("x"), Origin.DEFAULT, false),
+            new ResolvedParameter("Secret", new ParameterValue.Previous(), Origin.UNSEEN, true));
+  }
+
+  @Test
+  void shows_deployed_parameters_where_they_can_be_read() {
+    bench.stacks.with(
+        Examples.stack(StackStatus.UPDATE_IN_PROGRESS, Map.of("A", "deployed"), Map.of(), Map.of()),
+        parameters("A"));
+
+    Report report =
+        bench.plan(bench.proposal(parameters("A"), parameters("A"), Author.SAME_REPOSITORY));
+
+    assertThat(report.prospect().parameters())
+        .extracting(ResolvedParameter::origin)
+        .containsExactly(Origin.KEPT);
+    assertThat(report.stack()).isPresent();
+  }
+
+  @Test
+  void compares_nested_templates_with_those_of_the_base_offline() {
+    String root =
+        "Resources: {Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml}}}\n";
+    bench.repository.commit("main", "child.yaml", Examples.TEXT);
+    Commit base = bench.repository.commit("main", "pipeline.yaml", root);
+    bench.repository.commit("proposal", "pipeline.yaml", root);
+    Commit merge = bench.repository.commit("proposal", "child.yaml", RENAMED);
+
+    Report report = bench.deploy(new Trigger.PullRequest(7, MAIN, base, merge, merge, Author.FORK));
+
+    assertThat(report.prospect().pipelines().changes())
+        .singleElement()
+        .satisfies(change -> assertThat(change.before()).isPresent());
+  }
+
+  private Trigger proposal(String text, Author author) {
+    return bench.proposal(Examples.TEXT, text, author);
+  }
+
+  private static Target given(String parameters) {
+    Target target = Examples.target();
+    return new Target(target.stack(), target.template(), parameters, "", target.terms());
+  }
+
+  private static String parameters(String names) {
+    return Stream.of(names.split(", "))
+        .map(name ->
+            "  %s: {Type: String, Default: x%s}\n"
+                .formatted(name, name.equals("Secret") ? ", NoEcho: true" : ""))
+        .collect(Collectors.joining("", "Parameters:\n", Examples.TEXT));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,5 +59,19 @@ class RuleExamplesTest {
 
     assertThat(rules.get(true)).containsExactlyInAnyOrderElementsOf(about);
     assertThat(rules.get(false)).containsExactlyInAnyOrderElementsOf(about);
+  }
+
+  @Test
+  void a_rule_needs_aws_exactly_when_it_finds_less_between_two_templates() {
+    Set<String> findLess =
+        RuleExample.all()
+            .filter(example ->
+                !example.found(example.offline()).equals(example.found(example.planned())))
+            .map(RuleExample::rule)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // Its example is no template: two of them say nothing of the stack's settings.
+    findLess.add("protection-removed");
+
+    assertThat(Guard.allowing("").rulesThatNeedAws()).containsExactlyElementsOf(findLess);
   }
 }

@@ -86,10 +86,22 @@ final class Stories {
         Examples.deployed(stack(StackStatus.UPDATE_COMPLETE, Map.of()), TEXT));
   }
 
+  /** From one template to another. */
+  static Plan.Update update(String before, String wanted, ResourceChange... changes) {
+    return new Plan.Update(
+        desired(wanted),
+        Examples.changeSet(ChangeSet.Status.READY, changes),
+        Examples.deployed(stack(StackStatus.UPDATE_COMPLETE, Map.of()), before));
+  }
+
   private static DesiredStack desired() {
+    return desired(TEXT);
+  }
+
+  private static DesiredStack desired(String text) {
     return new DesiredStack(
         Examples.NAME,
-        Examples.template(TEXT),
+        Examples.template(text),
         List.of(
             new ResolvedParameter(
                 "Stage", new ParameterValue.Previous(), ResolvedParameter.Origin.KEPT, false),

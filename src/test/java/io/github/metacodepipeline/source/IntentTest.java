@@ -42,11 +42,18 @@ final class IntentTest {
             preview(PUSHED, new Access.WithRoleOnly())),
         Arguments.of(
             pullRequest(MAIN, Trigger.Author.FORK),
-            preview(PUSHED, new Access.Offline("a pull request from a fork gets no credentials"))),
+            preview(
+                PUSHED,
+                new Access.Offline(
+                    "a pull request from a fork gets no credentials",
+                    "For a preview with CloudFormation's own change set, a maintainer who has read the change can push its branch to this repository."))),
         Arguments.of(
             pullRequest(MAIN, Trigger.Author.DEPENDABOT),
             preview(
-                PUSHED, new Access.Offline("a pull request by Dependabot gets no credentials"))),
+                PUSHED,
+                new Access.Offline(
+                    "a pull request by Dependabot gets no credentials",
+                    "For a preview with CloudFormation's own change set, a maintainer who has read the change can run this workflow on its branch (`workflow_dispatch`)."))),
         Arguments.of(
             new Trigger.PullRequestClosed(7),
             new Intent.Skip(
@@ -54,10 +61,10 @@ final class IntentTest {
         Arguments.of(new Trigger.PullRequestTarget(7), new Intent.Distrust("pull_request_target")),
         Arguments.of(
             new Trigger.MergeGroup(MAIN, BASE, HEAD),
-            preview(HEAD, new Access.Offline("a merge queue never gets credentials"))),
+            preview(HEAD, new Access.Offline("a merge queue never gets credentials", ""))),
         Arguments.of(
             new Trigger.MergeGroup(OTHER, BASE, HEAD),
-            preview(HEAD, new Access.Offline("a merge queue never gets credentials"))),
+            preview(HEAD, new Access.Offline("a merge queue never gets credentials", ""))),
         Arguments.of(
             new Trigger.Dispatch("refs/heads/main", Optional.of(MAIN), PUSHED), RECONCILE_HEAD),
         Arguments.of(

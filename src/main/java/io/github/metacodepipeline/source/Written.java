@@ -3,16 +3,16 @@ package io.github.metacodepipeline.source;
 import io.github.metacodepipeline.Failure;
 import java.util.Optional;
 
-/**
- * A template that is compared for its own sake: of no stack, and as it lies on the disk.
- *
- * @param bundle what it pulls in
- */
-public record LoneTemplate(Template template, Bundle bundle) {
+/** A template as it is written, with what it pulls in from the repository. */
+public record Written(Template template, Bundle bundle) {
+  /** One that stands for itself. */
+  public Written(Template template) {
+    this(template, Bundle.NONE);
+  }
 
   /** The template in a file that pulls in nothing, or of which that does not matter. */
-  public static LoneTemplate of(SourceFile file) {
-    return new LoneTemplate(TemplateReader.read(file), Bundle.NONE);
+  public static Written of(SourceFile file) {
+    return new Written(TemplateReader.read(file));
   }
 
   /**
@@ -21,11 +21,11 @@ public record LoneTemplate(Template template, Bundle bundle) {
    *
    * @throws Failure WRONG_INPUT when it is no template, or what it pulls in is not there
    */
-  public static Optional<LoneTemplate> read(Repository repository, RepositoryPath path) {
+  public static Optional<Written> read(Repository repository, RepositoryPath path) {
     Revision here = new Revision.WorkingTree();
     return repository
         .read(here, path)
         .map(TemplateReader::read)
-        .map(template -> new LoneTemplate(template, BundleReader.read(repository, here, template)));
+        .map(template -> new Written(template, BundleReader.read(repository, here, template)));
   }
 }
