@@ -113,7 +113,11 @@ public enum Input {
   MASK_AWS_ACCOUNT_ID(
       "mask-aws-account-id", "false", "Keep the AWS account id out of the log and the summary"),
   BRANCH("branch", "", "The only branch that deploys; default: the repository's default branch"),
-  GITHUB_TOKEN("github-token", "", "Token to read the repository with; needs contents: read"),
+  GITHUB_TOKEN(
+      "github-token",
+      "",
+      "Token to read the repository with; needs contents: read, and pull-requests: write for the comment"),
+  COMMENT("comment", "true", "Keep one comment on a pull request that shows what it would change"),
   DEPLOYMENT(
       "deployment",
       "",

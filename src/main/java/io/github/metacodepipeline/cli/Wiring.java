@@ -155,6 +155,7 @@ final class Wiring {
     Optional<GitHubConnection> connection =
         GitHubConnection.of(environment, inputs.text(Input.GITHUB_TOKEN), time.sleeper());
     return Stream.of(
+            connection.flatMap(this::comment),
             connection.flatMap(this::commitStatus),
             new DeploymentInput(inputs).bulletin(connection, environment, run, runtime))
         .flatMap(Optional::stream)
@@ -167,6 +168,10 @@ final class Wiring {
         .flatMap(link ->
             CommitStatus.subject(trigger, tracked)
                 .map(commit -> new CommitStatus(connection, commit, region, link, runtime)));
+  }
+
+  private Optional<Bulletin> comment(GitHubConnection connection) {
+    return new CommentInput(inputs).bulletin(trigger, connection, run, runtime);
   }
 
   Flow deployFlow(Journal journal) {

@@ -7,16 +7,22 @@ import java.nio.charset.StandardCharsets;
  * {@code <details>} open, and says that it did.
  *
  * @param room in bytes of UTF-8
+ * @param note what it says where it cuts
  */
-record MarkdownCut(int room) {
-  private static final String NOTE =
+record MarkdownCut(int room, String note) {
+  private static final String OF_A_STEP =
       "\n_The rest is left out: GitHub shows at most 1 MiB per step._\n";
+
+  /** For the summary of a step. */
+  MarkdownCut(int room) {
+    this(room, OF_A_STEP);
+  }
 
   String of(String markdown) {
     if (bytes(markdown) <= room) {
       return markdown;
     }
-    int left = room - bytes(NOTE);
+    int left = room - bytes(note);
     int safe = 0;
     int position = 0;
     String fence = "";
@@ -34,7 +40,7 @@ record MarkdownCut(int room) {
       safe = fence.isEmpty() && details <= 0 ? position : safe;
     }
     String kept = markdown.substring(0, safe);
-    return room < bytes(NOTE) ? "" : kept + NOTE;
+    return room < bytes(note) ? "" : kept + note;
   }
 
   private static String fenceAfter(String line, String open) {

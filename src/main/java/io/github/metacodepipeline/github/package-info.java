@@ -6,6 +6,7 @@
  *  workspace, REST API ----------> GitHubRepository ----------> SourceFile, Commit, Branch
  *  our words --------------------> ActionRuntime -------------> log, annotations, outputs, summary
  *  how far a run is -------------> CommitStatus, DeploymentRecord -> the commit's page, environments
+ *  a report ---------------------> PullRequestComment --------> the comment on a pull request
  * </pre>
  *
  * <p>A porch: it implements ports of the rooms {@code source} and {@code report}; only {@code cli}

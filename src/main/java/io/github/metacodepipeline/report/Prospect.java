@@ -103,6 +103,11 @@ public record Prospect(
         NONE.warnings);
   }
 
+  /** Whether nothing would change, as far as is known. */
+  public boolean isEmpty() {
+    return changes.isEmpty() && settings.isEmpty() && pipelines.isEmpty() && permissions.isEmpty();
+  }
+
   /** The same with another change set. */
   Prospect with(ChangeSet other) {
     return new Prospect(

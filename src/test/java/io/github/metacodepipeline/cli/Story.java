@@ -2,6 +2,9 @@ package io.github.metacodepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.metacodepipeline.TestingTime;
 import io.github.metacodepipeline.github.Events;
 import io.github.metacodepipeline.github.TestingGitHub;
@@ -27,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
@@ -44,6 +49,8 @@ final class Story implements AutoCloseable {
 
   /** What the events of the test data take for the head of main. */
   private static final String HEAD = "9ce0764c7333c3dcedd1d6572df1f0b266501756";
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
   private final TestingTime time = new TestingTime();
@@ -244,7 +251,21 @@ final class Story implements AutoCloseable {
     }
     environment.putAll(identity(environment));
     environment.putAll(changes);
+    open(payload);
     return new Job(place, environment);
+  }
+
+  /** GitHub has the pull request that an event speaks of; its head is what the event says. */
+  private void open(String payload) {
+    try {
+      JsonNode event = JSON.readTree(payload);
+      if (event.has("pull_request")) {
+        String newest = event.at("/pull_request/head/sha").asText();
+        gitHub.pullRequests().opened(event.path("number").asInt(), new Commit(newest));
+      }
+    } catch (JsonProcessingException notAnEvent) {
+      // Some stories are about events that are none.
+    }
   }
 
   /** What lets a job with {@code id-token: write} prove where it runs. */
@@ -324,8 +345,10 @@ final class Story implements AutoCloseable {
                   .toList(),
               asked,
               requests.size() - asked);
-      ran.showsNoSecret();
-      ran.showsNoSecretIn(gitHub.records().written());
+      ran.showsNoSecret(
+          Stream.concat(
+                  gitHub.pullRequests().written().stream(), gitHub.records().written().stream())
+              .collect(Collectors.joining("\n")));
       return ran;
     }
   }

@@ -57,6 +57,7 @@ public final class TestingGitHub implements AutoCloseable {
   private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
   private final TestingRecords records = new TestingRecords(ancestors::containsKey);
+  private final TestingPullRequests pullRequests;
   private volatile boolean truncated;
 
   /** github.com's API for octo-org/orders. */
@@ -76,8 +77,14 @@ public final class TestingGitHub implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    pullRequests = new TestingPullRequests(url() + "/repos/" + name);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  /** Its pull requests, and who the token belongs to. */
+  public TestingPullRequests pullRequests() {
+    return pullRequests;
   }
 
   /** The environment of a runner whose API this is. */
@@ -214,8 +221,27 @@ public final class TestingGitHub implements AutoCloseable {
     } else if (local.startsWith("/repos/" + name + "/")) {
       answer(exchange, local.substring(("/repos/" + name + "/").length()));
     } else {
-      error(exchange, 404, "Not Found");
+      Optional<TestingPullRequests.Answer> user =
+          pullRequests.user(exchange.getRequestMethod(), local);
+      if (user.isPresent()) {
+        send(exchange, user.get());
+      } else {
+        error(exchange, 404, "Not Found");
+      }
     }
+  }
+
+  private void pullRequests(HttpExchange exchange, String question) throws IOException {
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    send(exchange, pullRequests.answer(exchange.getRequestMethod(), question, query, body));
+  }
+
+  private static void send(HttpExchange exchange, TestingPullRequests.Answer answer)
+      throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
+    answer.headers().forEach(exchange.getResponseHeaders()::add);
+    send(exchange, answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private void answer(HttpExchange exchange, String question) throws IOException {
@@ -245,6 +271,7 @@ public final class TestingGitHub implements AutoCloseable {
             records.answer(exchange.getRequestMethod(), question, query, body);
         send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
       }
+      case "issues", "pulls" -> pullRequests(exchange, question);
       case "contents" -> contents(exchange, question.substring("contents/".length()));
       default -> error(exchange, 404, "Not Found");
     }
