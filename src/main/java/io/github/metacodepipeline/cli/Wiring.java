@@ -176,6 +176,10 @@ final class Wiring {
                 .map(commit -> new CommitStatus(connection, commit, region, link, runtime)));
   }
 
+  private Optional<Bulletin> comment(GitHubConnection connection) {
+    return new CommentInput(inputs).bulletin(trigger, connection, run, runtime);
+  }
+
   Flow deployFlow(Journal journal) {
     Orders orders = new Orders();
     Drafts drafts = drafts(orders, journal);

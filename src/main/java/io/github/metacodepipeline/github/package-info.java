@@ -7,6 +7,7 @@
  *  our words --------------------> ActionRuntime -------------> log, annotations, outputs, summary
  *  a report ---------------------> PullRequestComment --------> the comment on a pull request
  *  how far a run is -------------> CommitStatus, DeploymentRecord -> the commit's page, environments
+ *  a report ---------------------> PullRequestComment --------> the comment on a pull request
  * </pre>
  *
  * <p>A porch: it implements ports of the rooms {@code source} and {@code report}; only {@code cli}

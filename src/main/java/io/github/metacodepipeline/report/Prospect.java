@@ -122,6 +122,11 @@ public record Prospect(
     return changes.isEmpty() && settings.isEmpty() && pipelines.isEmpty() && permissions.isEmpty();
   }
 
+  /** Whether nothing would change, as far as is known. */
+  public boolean isEmpty() {
+    return changes.isEmpty() && settings.isEmpty() && pipelines.isEmpty() && permissions.isEmpty();
+  }
+
   /** The same with another change set. */
   Prospect with(ChangeSet other) {
     return new Prospect(

@@ -58,6 +58,7 @@ public final class TestingGitHub implements AutoCloseable {
   private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
   private final TestingPullRequests pullRequests;
   private final TestingRecords records = new TestingRecords(ancestors::containsKey);
+  private final TestingPullRequests pullRequests;
   private volatile boolean truncated;
 
   /** github.com's API for octo-org/orders. */
@@ -272,6 +273,7 @@ public final class TestingGitHub implements AutoCloseable {
             records.answer(exchange.getRequestMethod(), question, query, body);
         send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
       }
+      case "issues", "pulls" -> pullRequests(exchange, question);
       case "contents" -> contents(exchange, question.substring("contents/".length()));
       default -> error(exchange, 404, "Not Found");
     }
