@@ -200,7 +200,7 @@ class Step:
     def run(self):
         with tempfile.TemporaryDirectory(prefix="runner-") as folder:
             self.folder = pathlib.Path(folder)
-            for name in ("workspace", "file_commands", "workflow", "home", "runner_temp"):
+            for name in ("workspace", "file_commands", "workflow", "home", "_temp"):
                 (self.folder / name).mkdir()
             environment = self.environment()
             self.hand_to_runner()
@@ -212,6 +212,7 @@ class Step:
             self.log, self.exit = done.stdout, done.returncode
             self.summary = (self.folder / "file_commands" / "step_summary").read_text()
             self.outputs = file_command((self.folder / "file_commands" / "set_output").read_text())
+            self.report = self.report_of_later_step()
             self.touched = self.workspace_state() != before
             self.secrets = [environment[name] for name in ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "AWS_SECRET_ACCESS_KEY")
                             if len(environment.get(name, "")) > 8]
@@ -229,12 +230,20 @@ class Step:
             found.append(f"the summary does not say '{line.summary}'")
         if self.touched:
             found.append("the workspace was written to")
+        if self.outputs and (self.report or {}).get("result") != result:
+            found.append(f"a later step finds no report of this run at '{self.outputs.get('report-path', '')}'")
         for secret in self.secrets:
             if secret in self.summary or any(secret in row for row in self.log.splitlines() if not row.startswith("::add-mask::")):
                 found.append("a secret is in the log or in the summary")
         if re.search(r"^\s+at [\w.$]+\(.*\)$", self.log, flags=re.M):
             found.append("there is a stack trace in the log")
         return found
+
+    def report_of_later_step(self):
+        """What a step that runs on the host, as the runner's user, reads at the path that the output names."""
+        read = subprocess.run(["cat", self.outputs.get("report-path", "")], user=RUNNER_UID,
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return json.loads(read.stdout) if read.returncode == 0 else None
 
     def hand_to_runner(self):
         for path in [self.folder, *self.folder.rglob("*")]:
@@ -305,6 +314,8 @@ class Step:
             "RUNNER_OS": "Linux",
             "RUNNER_TEMP": "/github/runner_temp",
             "RUNNER_TOOL_CACHE": "/opt/hostedtoolcache",
+            # No mount holds it, so it is not translated; the folder for temporary files lies beside it.
+            "RUNNER_WORKSPACE": f"{self.folder}/orders",
         }
         environment |= self.aws(environment)
         for word in line.given:
@@ -339,8 +350,8 @@ class Step:
         }
 
     def command(self, environment):
-        mounts = [f"{self.folder}/{name}:/github/{name}"
-                  for name in ("runner_temp", "home", "workflow", "file_commands", "workspace")]
+        mounts = [f"{self.folder}/{name}:/github/{name}" for name in ("home", "workflow", "file_commands", "workspace")]
+        mounts.append(f"{self.folder}/_temp:/github/runner_temp")
         return [
             "docker", "run", "--rm", "--network", "host", "--workdir", "/github/workspace",
             *(word for name in environment for word in ("-e", name)),

@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a step can tell the runner: log, annotations, masks, outputs, summary. Every text may come
@@ -17,17 +19,20 @@ import java.util.UUID;
  * <pre>
  *  say, group, annotate, mask ---> Console ------> standard output
  *  output, summary ------------> FileCommands ---> GITHUB_OUTPUT, GITHUB_STEP_SUMMARY
+ *  leave ----------------------> LaterSteps -----> RUNNER_TEMP
  * </pre>
  */
 public final class ActionRuntime {
   private final Console console;
   private final FileCommands files;
+  private final LaterSteps laterSteps;
   private final int width;
   private Secrets secrets = Secrets.NONE;
 
-  private ActionRuntime(Console console, FileCommands files, int width) {
+  private ActionRuntime(Console console, FileCommands files, LaterSteps laterSteps, int width) {
     this.console = console;
     this.files = files;
+    this.laterSteps = laterSteps;
     this.width = width;
   }
 
@@ -43,9 +48,11 @@ public final class ActionRuntime {
   /** The runtime that this environment describes. */
   public static ActionRuntime of(Map<String, String> environment, Screen screen) {
     Variables variables = new Variables(environment);
+    Supplier<String> unforeseen = () -> UUID.randomUUID().toString();
     return new ActionRuntime(
         console(variables, screen),
-        new FileCommands(variables, () -> UUID.randomUUID().toString()),
+        new FileCommands(variables, unforeseen),
+        new LaterSteps(variables, unforeseen),
         screen.width());
   }
 
@@ -142,6 +149,19 @@ public final class ActionRuntime {
    */
   public void summary(String markdown) {
     files.summary(redacted(markdown));
+  }
+
+  /**
+   * Leaves a file for later steps of the job.
+   *
+   * @param name what its name begins with
+   * @param ending of its name, such as {@code .json}
+   * @param content in which no secret is
+   * @return the path by which a later step finds it; nothing where it would not
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT when it cannot be written
+   */
+  Optional<String> leave(String name, String ending, String content) {
+    return laterSteps.leave(name, ending, content);
   }
 
   private String redacted(String text) {

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.github;
 
+import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.Place;
 import io.github.metacodepipeline.apply.Cause;
 import io.github.metacodepipeline.apply.Diagnosis;
@@ -14,6 +15,7 @@ import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.Pages;
 import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.report.Report;
+import io.github.metacodepipeline.report.ReportJson;
 import io.github.metacodepipeline.source.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,10 +96,21 @@ public final class GitHubAudience implements Audience {
 
   /** Hands the report to the steps after this one, and to GitHub's page of the run. */
   void deliver(Report report) {
-    Outputs outputs = Outputs.of(report);
+    Report page = report.hiding(runtime.secrets());
+    Outputs outputs = Outputs.of(report, page, left(page));
     outputs.values().forEach(runtime::output);
     outputs.withheld().stream().sorted().forEach(this::tellWithheld);
-    runtime.summary(Pages.summary(report.hiding(runtime.secrets())));
+    runtime.summary(Pages.summary(page));
+  }
+
+  /** That the whole report cannot be left for later steps is no ending. */
+  private Optional<String> left(Report page) {
+    try {
+      return runtime.leave(ReportJson.fileName(page), ".json", ReportJson.whole(page));
+    } catch (Failure failure) {
+      warn(failure.what() + " " + failure.remedy());
+      return Optional.empty();
+    }
   }
 
   private static Diagnosis diagnosis(Report report) {

@@ -7,6 +7,7 @@ import io.github.metacodepipeline.plan.StackId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,7 +38,9 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
           "pipeline-name",
           "pipeline-version",
           "pipeline-execution-id",
-          "console-url");
+          "console-url",
+          "report-json",
+          "report-path");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][-A-Za-z0-9_]{0,254}");
 
@@ -46,8 +49,18 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     withheld = Set.copyOf(withheld);
   }
 
-  /** The outputs of a report. */
+  /** The outputs of a report that is kept in no file, and that may be shown everywhere. */
   public static Outputs of(Report report) {
+    return of(report, report, Optional.empty());
+  }
+
+  /**
+   * The outputs of a report.
+   *
+   * @param page the same report, as it may be shown outside of the job too
+   * @param path where later steps of the job find all of it; nothing where they cannot
+   */
+  public static Outputs of(Report report, Report page, Optional<String> path) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("result", report.outcome().ending().result());
     values.put("stack-id", report.stackId().map(StackId::arn).orElse(""));
@@ -62,6 +75,8 @@ public record Outputs(Map<String, String> values, Set<String> withheld) {
     values.put("pipeline-version", joined(report, p -> String.valueOf(p.version())));
     values.put("pipeline-execution-id", started(report));
     values.put("console-url", report.stackId().map(ConsoleLink::toStack).orElse(""));
+    values.put("report-json", ReportJson.cut(page));
+    values.put("report-path", path.orElse(""));
     Set<String> withheld = new TreeSet<>();
     Map<String, String> stackOutputs = stackOutputs(report);
     stackOutputs.forEach((name, value) -> {

@@ -2,10 +2,13 @@ package io.github.metacodepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.github.TestingGitHub;
 import io.github.metacodepipeline.github.TestingRunner;
 import io.github.metacodepipeline.report.Outputs;
+import io.github.metacodepipeline.report.ReportSchema;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,18 @@ record Ran(
         .filter(line -> !line.startsWith("::add-mask::"))
         .map(line -> line.replace("%0A", "\n").replace("%25", "%"))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Checks that the report keeps its schema, as an output and in the file for later steps. */
+  void reportsAlike() {
+    if (outputs.containsKey("report-json")) {
+      JsonNode report = ReportSchema.check(outputs.getOrDefault("report-json", ""));
+      JsonNode whole =
+          ReportSchema.check(Story.read(Path.of(outputs.getOrDefault("report-path", ""))));
+      assertThat(report.path("result").textValue()).isEqualTo(outputs.get("result"));
+      assertThat(report.path("exitCode").intValue()).isEqualTo(exitCode);
+      assertThat(report.equals(whole) || report.path("truncated").booleanValue()).isTrue();
+    }
   }
 
   void showsNoSecret() {

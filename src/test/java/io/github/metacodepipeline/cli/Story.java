@@ -236,7 +236,8 @@ final class Story implements AutoCloseable {
     environment.put("GITHUB_WORKSPACE", workspace().toString());
     environment.put("GITHUB_OUTPUT", write(place.resolve("output"), "").toString());
     environment.put("GITHUB_STEP_SUMMARY", write(place.resolve("summary"), "").toString());
-    environment.put("RUNNER_TEMP", place.toString());
+    environment.put("RUNNER_TEMP", mounted(place).toString());
+    environment.put("RUNNER_WORKSPACE", place.resolve("orders").toString());
     environment.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
     environment.put("AWS_MAX_ATTEMPTS", "1");
     for (Input input : Input.values()) {
@@ -245,6 +246,16 @@ final class Story implements AutoCloseable {
     environment.putAll(identity(environment));
     environment.putAll(changes);
     return new Job(place, environment);
+  }
+
+  /** The runner's folder for temporary files, under the name that it has in a container. */
+  private static Path mounted(Path place) {
+    try {
+      Path outside = Files.createDirectories(place.resolve("_temp"));
+      return Files.createSymbolicLink(place.resolve("runner_temp"), outside);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What lets a job with {@code id-token: write} prove where it runs. */
@@ -321,6 +332,7 @@ final class Story implements AutoCloseable {
                   .toList(),
               gitHub.requests().size() - gitHubBefore);
       ran.showsNoSecret();
+      ran.reportsAlike();
       return ran;
     }
   }

@@ -10,6 +10,7 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.github.TestingRunner.Command;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Finding.Severity;
+import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.PropertyChange;
@@ -18,6 +19,7 @@ import io.github.metacodepipeline.plan.StackStatus;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.Prospect;
+import io.github.metacodepipeline.report.ReportSchema;
 import io.github.metacodepipeline.source.ParameterValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -268,6 +270,65 @@ class GitHubAudienceTest {
     new Journal(audience).close(new Outcome.Skipped("It is p*ss."));
 
     assertThat(Files.readString(summary)).contains("It is &#42;&#42;&#42;.");
+  }
+
+  @Test
+  void leaves_the_whole_report_for_later_steps() throws IOException {
+    Path temporary = Files.createDirectory(folder.resolve("_temp"));
+    tellWith("RUNNER_TEMP", temporary.toString());
+
+    Map<String, String> outputs = TestingRunner.outputs(Files.readString(output));
+    Path left = Path.of(outputs.getOrDefault("report-path", ""));
+    assertThat(left).hasParent(temporary);
+    assertThat(ReportSchema.check(Files.readString(left)))
+        .isEqualTo(ReportSchema.check(outputs.getOrDefault("report-json", "")));
+    assertThat(annotations()).isEmpty();
+  }
+
+  @Test
+  void warns_that_the_report_could_not_be_left_and_goes_on() throws IOException {
+    tellWith("RUNNER_TEMP", folder.resolve("gone").toString());
+
+    assertThat(TestingRunner.outputs(Files.readString(output)))
+        .containsEntry("report-path", "")
+        .containsEntry("result", "skipped");
+    assertThat(levels()).containsExactly("warning");
+    assertThat(log()).contains("report-path is empty", "Result: skipped.");
+    assertThat(Files.readString(summary)).contains("skipped");
+  }
+
+  @Test
+  void hides_in_the_report_what_only_outputs_of_the_same_job_may_hold() throws IOException {
+    GitHubAudience audience = audienceWith("RUNNER_TEMP", "");
+    audience.keepSecret("123456789012");
+    Journal masked = new Journal(audience);
+    masked.proposed(Prospect.of(new Proposal.Planned(Examples.update(Examples.editedStages()))));
+    masked.close(new Outcome.Failed("No.", "No."));
+
+    Map<String, String> outputs = TestingRunner.outputs(Files.readString(output));
+    assertThat(outputs.get("stack-id")).contains("123456789012");
+    assertThat(outputs.get("report-json")).contains(":***:stack/").doesNotContain("123456789012");
+  }
+
+  private void tellWith(String variable, String value) {
+    new Journal(audienceWith(variable, value)).close(new Outcome.Skipped("No."));
+  }
+
+  private GitHubAudience audienceWith(String variable, String value) {
+    return new GitHubAudience(
+        ActionRuntime.of(
+            Map.of(
+                "GITHUB_ACTIONS",
+                "true",
+                "GITHUB_OUTPUT",
+                output.toString(),
+                "GITHUB_STEP_SUMMARY",
+                summary.toString(),
+                "RUNNER_WORKSPACE",
+                folder.resolve("orders").toString(),
+                variable,
+                value),
+            new PrintStream(written, true, StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.metacodepipeline.github.TestingRunner.Command;
 import io.github.metacodepipeline.report.Outputs;
 import io.github.metacodepipeline.report.RenderedPage;
+import io.github.metacodepipeline.report.ReportSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class RunnersView {
     assertThat(outputs.get("result")).as("seed %d", seed).matches("[a-z-]+");
     assertThat(outputs.get("changes-count")).as("seed %d", seed).matches("[0-9]+");
     checkMarkdown(seed, outputs.getOrDefault("changes-markdown", ""));
+    ReportSchema.check(outputs.getOrDefault("report-json", ""));
     assertKeeps(seed, outputs.toString(), secret);
   }
 
