@@ -2,6 +2,8 @@ package io.github.metacodepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.metacodepipeline.github.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,12 +111,37 @@ class ComparisonStoryTest {
   }
 
   @Test
+  void the_readme_shows_what_is_said() {
+    String example = Story.read(Path.of("examples/pipeline.yaml"));
+    write(
+        "pipeline.yaml", example.replaceFirst("(?s) {12}- Name: Approve\n.*?(?= {12}- Name:)", ""));
+    write("old.yaml", example);
+
+    assertThat(run("plan", "--template", path("pipeline.yaml"), "--base", path("old.yaml")))
+        .isEqualTo(3);
+    assertThat(Story.read(Path.of("README.md"))).contains("```text\n" + out() + "```\n");
+  }
+
+  @Test
   void markdown_is_the_page_of_the_step_summary() {
     write("old.yaml", OrdersTemplate.WITH_APPROVAL);
     assertThat(compare("--format", "markdown")).isEqualTo(3);
     assertThat(out())
         .startsWith("## ✋ Meta CodePipeline: refused\n")
         .contains("<code>approval-removed:Deploy/Approve</code>", "| Action | Resource |");
+    assertThat(error()).isEmpty();
+  }
+
+  @Test
+  void json_is_the_whole_report_for_tools() throws IOException {
+    write("old.yaml", OrdersTemplate.WITH_APPROVAL);
+    write("new.yaml", ORIGINAL.replace("Name: orders\n", "Name: \"or\\x9b31mders\"\n"));
+    assertThat(compare("--format", "json")).isEqualTo(3);
+
+    JsonNode report = new JsonMapper().readTree(out());
+    assertThat(report.path("result").asText()).isEqualTo("refused");
+    assertThat(report.toString()).contains("approval-removed");
+    assertThat(out()).doesNotContain("\u009b").endsWith("}\n");
     assertThat(error()).isEmpty();
   }
 
