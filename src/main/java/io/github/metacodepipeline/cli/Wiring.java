@@ -164,10 +164,6 @@ final class Wiring {
         .toList();
   }
 
-  private Optional<Bulletin> comment(GitHubConnection connection) {
-    return new CommentInput(inputs).bulletin(trigger, connection, run, runtime);
-  }
-
   private Optional<Bulletin> commitStatus(GitHubConnection connection) {
     String region = inputs.text(Input.AWS_REGION).strip();
     return run.link()

@@ -29,11 +29,7 @@ public final class ComparisonFlow {
   public Outcome compare(Written base, Written wanted) {
     Proposal proposal =
         new Proposal.Offline(
-            Optional.empty(),
-            Optional.of(base),
-            wanted,
-            List.of(),
-            Optional.empty());
+            Optional.empty(), Optional.of(base), wanted, List.of(), Optional.empty());
     Prospect prospect = Prospect.of(proposal);
     journal.proposed(prospect);
     List<Finding> findings = guard.examine(proposal);

@@ -1,9 +1,9 @@
 package io.github.metacodepipeline.github;
 
 import io.github.metacodepipeline.Failure;
-import io.github.metacodepipeline.source.Written;
 import io.github.metacodepipeline.source.RepositoryPath;
 import io.github.metacodepipeline.source.SourceFile;
+import io.github.metacodepipeline.source.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

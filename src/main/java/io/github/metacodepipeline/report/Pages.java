@@ -46,24 +46,6 @@ public final class Pages {
                 .formatted(run.isEmpty() ? "the run" : Markdown.link("the run", run)));
   }
 
-  /**
-   * The comment on a pull request.
-   *
-   * @param most characters that it may have
-   */
-  public static String comment(Report report, int most) {
-    return comment(report, most, "");
-  }
-
-  /**
-   * The same, with a link to the rest.
-   *
-   * @param run the address of the run that has the whole page in its summary; empty for none
-   */
-  static String comment(Report report, int most, String run) {
-    return summary(report);
-  }
-
   /** The output {@code changes-markdown}: the table of changes, cut at a whole row. */
   static String changes(Report report) {
     Markdown page = new Markdown().heading(2, "📋 CloudFormation Change Set");

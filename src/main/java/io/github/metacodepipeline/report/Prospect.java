@@ -95,7 +95,7 @@ public record Prospect(
   }
 
   /** Whether nothing would change, as far as is known. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return changeSet.isEmpty()
         && changes.isEmpty()
         && settings.isEmpty()
@@ -115,16 +115,6 @@ public record Prospect(
         NONE.parameters,
         NONE.warnings,
         NONE.isFirst);
-  }
-
-  /** Whether nothing would change, as far as is known. */
-  public boolean isEmpty() {
-    return changes.isEmpty() && settings.isEmpty() && pipelines.isEmpty() && permissions.isEmpty();
-  }
-
-  /** Whether nothing would change, as far as is known. */
-  public boolean isEmpty() {
-    return changes.isEmpty() && settings.isEmpty() && pipelines.isEmpty() && permissions.isEmpty();
   }
 
   /** The same with another change set. */
@@ -150,6 +140,6 @@ public record Prospect(
   /** The same with other changes of permissions. */
   Prospect with(List<PermissionChange> others) {
     return new Prospect(
-        stack, changeSet, changes, settings, pipelines, others, parameters, warnings);
+        stack, changeSet, changes, settings, pipelines, others, parameters, warnings, isFirst);
   }
 }

@@ -58,7 +58,6 @@ public final class TestingGitHub implements AutoCloseable {
   private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
   private final TestingPullRequests pullRequests;
   private final TestingRecords records = new TestingRecords(ancestors::containsKey);
-  private final TestingPullRequests pullRequests;
   private volatile boolean truncated;
 
   /** github.com's API for octo-org/orders. */
@@ -264,7 +263,6 @@ public final class TestingGitHub implements AutoCloseable {
           json(exchange, run);
         }
       }
-      case "issues", "pulls" -> pullRequests(exchange, question);
       case "statuses", "deployments" -> {
         URI uri = exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

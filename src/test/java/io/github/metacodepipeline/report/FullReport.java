@@ -83,6 +83,7 @@ final class FullReport {
         Optional.of(Examples.target()),
         Optional.of(new Revision.HeadOf(new Branch("b" + text().replaceAll("\\s|\\p{Cc}", "")))),
         outcome,
+        Optional.empty(),
         Optional.of(Examples.stack(StackStatus.UPDATE_COMPLETE, Map.of(), Map.of(), Map.of())),
         prospect(),
         several(this::finding),
@@ -110,7 +111,8 @@ final class FullReport {
         several(() ->
             new PermissionChange(PermissionChange.Direction.WIDENED, text(), text(), place())),
         several(this::parameter),
-        List.of());
+        List.of(),
+        false);
   }
 
   private ResourceChange resource() {
