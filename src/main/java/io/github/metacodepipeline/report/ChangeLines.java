@@ -50,15 +50,7 @@ public final class ChangeLines {
 
   /** What somebody may do more or less than before. */
   static List<String> permissions(List<PermissionChange> changes) {
-    return changes.stream()
-        .map(change ->
-            "%-12s %s %s%s"
-                .formatted(
-                    Words.of(change.direction()),
-                    change.who(),
-                    change.what(),
-                    change.place().map(" (%s)"::formatted).orElse("")))
-        .toList();
+    return changes.stream().map(PermissionRows::line).toList();
   }
 
   private static String line(ResourceChange change) {

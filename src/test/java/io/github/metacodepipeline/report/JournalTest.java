@@ -2,12 +2,17 @@ package io.github.metacodepipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.Place;
+import io.github.metacodepipeline.apply.ExecutionNote;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.guard.BlindSpot;
 import io.github.metacodepipeline.guard.Proposal;
+import io.github.metacodepipeline.guard.iam.PermissionChange;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ActionType;
+import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.Gap;
+import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.PipelineChange;
 import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.pipeline.PipelineDefinition;
@@ -103,6 +108,48 @@ class JournalTest {
             "say: Cannot be seen: the pipelines of Child (it is elsewhere)",
             "chapter: What would change",
             "say: No resource changes; outputs or attributes may.");
+  }
+
+  @Test
+  void tells_what_would_change_of_permissions_line_by_line() {
+    journal.proposed(
+        Prospect.NONE.with(
+            List.of(
+                new PermissionChange(
+                    PermissionChange.Direction.WIDENED,
+                    "Role BuildRole",
+                    "may also s3:PutObject on *",
+                    Optional.of(new Place("pipeline.yaml", 7))),
+                new PermissionChange(
+                    PermissionChange.Direction.NARROWED,
+                    "Role OldRole",
+                    "is gone, and all that it might",
+                    Optional.empty()))));
+
+    assertThat(audience.told())
+        .startsWith(
+            "chapter: What would change of permissions",
+            "say: + widened  Role BuildRole may also s3:PutObject on * (pipeline.yaml:7)",
+            "say: - narrowed Role OldRole is gone, and all that it might",
+            "chapter: What would change");
+  }
+
+  @Test
+  void tells_what_an_update_would_meet() {
+    journal.foreseen(
+        List.of(
+            new ExecutionNote(
+                new PipelineArn("aws", "eu-west-1", "123456789012", "orders"),
+                new ExecutionId("1111aaaa-0000-4000-8000-000000000001"),
+                "abc1234",
+                "Prod",
+                "would be waited for",
+                "It is not of this commit.")));
+
+    assertThat(audience.told())
+        .containsExactly(
+            "say: Execution 1111aaaa of pipeline orders (abc1234) is in stage Prod and would be waited for. It is not of this commit.");
+    assertThat(journal.close(new Outcome.Skipped("No.")).forecast()).hasSize(1);
   }
 
   @Test
