@@ -22,7 +22,7 @@ final class CauseRows {
 
   private static List<String> row(String when, Cause cause, Report report) {
     return List.of(
-        when + failed(cause),
+        when + failed(cause, report),
         cause.place().map(Place::toString).map(Markdown::code).orElse(""),
         Markdown.text(report.shown(cause.reason())),
         RemedyBook.on(cause)
@@ -33,15 +33,15 @@ final class CauseRows {
             .orElse(""));
   }
 
-  private static String failed(Cause cause) {
+  private static String failed(Cause cause, Report report) {
     return cause
         .resource()
         .map(resource ->
             cause.way().stream()
-                    .map(part -> Markdown.code(part.logicalId()))
+                    .map(part -> Markdown.code(report.shown(part.logicalId())))
                     .collect(Collectors.joining(" → "))
                 + "<br>"
-                + Markdown.text(resource.type()))
+                + Markdown.text(report.shown(resource.type())))
         .orElse("(no resource)");
   }
 }

@@ -17,7 +17,8 @@ final class NextSection {
         Listing.Bullets.of(new Cells(report).prose(steps(report))));
   }
 
-  private static List<String> steps(Report report) {
+  /** The steps, as sentences in which commands stand between backticks. */
+  static List<String> steps(Report report) {
     List<String> steps = new ArrayList<>();
     if (report.outcome() instanceof Outcome.Refused(var refused)
         && refused.stream().anyMatch(Finding::canBeAllowed)) {

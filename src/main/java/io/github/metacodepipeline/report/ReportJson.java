@@ -3,13 +3,10 @@ package io.github.metacodepipeline.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.metacodepipeline.apply.Outcome;
-import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.plan.Stack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The report as JSON, for tools: the same facts as on the page, from the same report.
@@ -83,7 +80,7 @@ public final class ReportJson {
         .word("result", report.outcome().ending().result())
         .number("exitCode", report.outcome().ending().exitCode())
         .text("sentence", Headline.of(report))
-        .texts("next", next(report))
+        .texts("next", NextSection.steps(report))
         .place(CauseFacts.place(report))
         .one("target", report.target(), (it, to) -> TargetFacts.target(it, report, to))
         .one("revision", report.revision(), TargetFacts::revision)
@@ -91,20 +88,6 @@ public final class ReportJson {
         .one("changeSet", prospect.changeSet(), TargetFacts::changeSet)
         .each("findings", report.findings(), (it, to) -> GuardFacts.finding(it, report, to))
         .each("causes", CauseFacts.of(report), CauseFacts::write);
-  }
-
-  private static List<String> next(Report report) {
-    String keys =
-        report.outcome() instanceof Outcome.Refused(var refused)
-            ? refused.stream()
-                .filter(Finding::canBeAllowed)
-                .map(Finding::key)
-                .distinct()
-                .collect(Collectors.joining(", "))
-            : "";
-    return keys.isEmpty()
-        ? List.of()
-        : List.of("Change what the guard found, or let it pass: `allow: %s`.".formatted(keys));
   }
 
   private static void changes(Report report, Facts facts) {

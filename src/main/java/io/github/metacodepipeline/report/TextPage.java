@@ -36,6 +36,7 @@ public final class TextPage {
         .add(page.prospect())
         .add(page.executions())
         .add(page.missing())
+        .add(page.next())
         .add(page.warnings())
         .lines();
   }
@@ -48,7 +49,7 @@ public final class TextPage {
   /** How it ended, after a log that told what would change and what happened. */
   public static List<TextLine> afterLog(Report report, int width) {
     TextPage page = new TextPage(report, width);
-    return page.ending().add(page.missing()).lines();
+    return page.ending().add(page.missing()).add(page.next()).lines();
   }
 
   /** The last line of a log. */
@@ -210,7 +211,7 @@ public final class TextPage {
       lines.heading("Executions that an update would meet now");
       report
           .forecast()
-          .forEach(note -> lines.item(Tone.PLAIN, "", report.shown(ExecutionRows.line(note))));
+          .forEach(note -> lines.item(Tone.PLAIN, "", report.shown(ForecastRows.line(note))));
     }
     if (!report.executions().isEmpty()) {
       lines.heading("Executions in flight");
@@ -223,6 +224,10 @@ public final class TextPage {
 
   private TextLines missing() {
     return bullets("What this cannot show", report.missing());
+  }
+
+  private TextLines next() {
+    return bullets("What to do next", NextSection.steps(report));
   }
 
   private TextLines warnings() {

@@ -41,9 +41,9 @@ class CancellationTest {
       Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
 
       assertThat(ended.exitCode()).isEqualTo(130);
-      assertThat(ended.log())
-          .anyMatch(line -> line.contains("The change set that was not executed is deleted."))
-          .anyMatch(line -> line.contains("Nothing was changed."));
+      assertThat(String.join(" ", ended.log()))
+          .contains("The change set that was not executed is deleted.")
+          .contains("Nothing was changed.");
       assertThat(actions(sandbox))
           .containsSubsequence("DeleteChangeSet", "DeleteChangeSet")
           .doesNotContain("ExecuteChangeSet");

@@ -90,7 +90,7 @@ class CommentStoryTest extends StoryTest {
   void a_pull_request_that_changes_the_pipeline_gets_one() {
     int before = story.gitHub().requests().size();
 
-    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "this is a preview");
+    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(only().author()).isEqualTo("github-actions[bot]");
     assertThat(only().body())
@@ -110,7 +110,7 @@ class CommentStoryTest extends StoryTest {
     Comment first = only();
     int before = story.gitHub().requests().size();
 
-    synchronizedWith(OrdersTemplate.BUILDING).ended(Ending.PREVIEWED, "this is a preview");
+    synchronizedWith(OrdersTemplate.BUILDING).ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(only().id()).isEqualTo(first.id());
     assertThat(only().body()).startsWith(marker(NEXT)).doesNotContain(FIRST.sha());
@@ -161,7 +161,7 @@ class CommentStoryTest extends StoryTest {
   void a_pull_request_that_no_longer_changes_anything_says_so() {
     opened(OrdersTemplate.WITH_APPROVAL);
 
-    synchronizedWith(OrdersTemplate.ORIGINAL).ended(Ending.PREVIEWED, "Nothing would change.");
+    synchronizedWith(OrdersTemplate.ORIGINAL).ended(Ending.PREVIEWED, "Merging changes nothing.");
 
     assertThat(only().body())
         .startsWith(marker(NEXT))
@@ -195,8 +195,8 @@ class CommentStoryTest extends StoryTest {
   void a_comment_of_somebody_else_that_begins_like_ours_is_left_alone(String author) {
     Comment strange = gitHub.say(NUMBER, author, marker(NEXT) + "Approve this!");
 
-    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "this is a preview");
-    synchronizedWith(OrdersTemplate.BUILDING).ended(Ending.PREVIEWED, "this is a preview");
+    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "Merging would change");
+    synchronizedWith(OrdersTemplate.BUILDING).ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(gitHub.on(NUMBER)).hasSize(2).first().isEqualTo(strange);
     assertThat(gitHub.on(NUMBER).get(1).body()).startsWith(marker(NEXT));
@@ -209,7 +209,7 @@ class CommentStoryTest extends StoryTest {
 
     Ran ran = opened(OrdersTemplate.WITH_APPROVAL);
 
-    ran.ended(Ending.PREVIEWED, "this is a preview").neverSaid("GitHub refuses");
+    ran.ended(Ending.PREVIEWED, "Merging would change").neverSaid("GitHub refuses");
     assertThat(gitHub.on(NUMBER)).hasSize(2).first().isEqualTo(strange);
     synchronizedWith(OrdersTemplate.BUILDING);
     assertThat(gitHub.on(NUMBER)).hasSize(2).first().isEqualTo(strange);
@@ -248,7 +248,7 @@ class CommentStoryTest extends StoryTest {
   void a_run_that_comes_late_writes_none() {
     meanwhile(() -> gitHub.head(NUMBER, NEXT));
 
-    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "this is a preview");
+    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(gitHub.on(NUMBER)).isEmpty();
   }
@@ -260,7 +260,7 @@ class CommentStoryTest extends StoryTest {
       gitHub.say(NUMBER, "github-actions[bot]", marker(NEXT) + "the newer one");
     });
 
-    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "this is a preview");
+    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(only().edits()).isZero();
   }
@@ -270,7 +270,7 @@ class CommentStoryTest extends StoryTest {
     gitHub.say(NUMBER, "github-actions[bot]", marker(FIRST) + "an earlier attempt");
     meanwhile(() -> gitHub.head(NUMBER, NEXT));
 
-    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "this is a preview");
+    opened(OrdersTemplate.WITH_APPROVAL).ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(only().body())
         .startsWith(marker(FIRST))
@@ -285,7 +285,7 @@ class CommentStoryTest extends StoryTest {
 
     Ran ran = synchronizedWith(OrdersTemplate.BUILDING);
 
-    ran.ended(Ending.PREVIEWED, "this is a preview").neverSaid("GitHub refuses");
+    ran.ended(Ending.PREVIEWED, "Merging would change").neverSaid("GitHub refuses");
     assertThat(only().id()).isNotEqualTo(deleted.id());
     assertThat(only().body()).startsWith(marker(NEXT));
   }
@@ -295,7 +295,7 @@ class CommentStoryTest extends StoryTest {
     opened(OrdersTemplate.WITH_APPROVAL);
     meanwhile(gitHub::deletingBeforeEdits);
 
-    synchronizedWith(OrdersTemplate.BUILDING).ended(Ending.PREVIEWED, "this is a preview");
+    synchronizedWith(OrdersTemplate.BUILDING).ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(only().body()).startsWith(marker(NEXT));
   }
@@ -357,7 +357,7 @@ class CommentStoryTest extends StoryTest {
     Story.write(story.workspace().resolve(Story.TEMPLATE), OrdersTemplate.WITH_APPROVAL);
     int before = story.gitHub().requests().size();
 
-    story.on("pull_request").ended(Ending.PREVIEWED, "this is a preview");
+    story.on("pull_request").ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(gitHub.on(NUMBER)).isEmpty();
     assertThat(askedSince(before)).isEmpty();
@@ -450,7 +450,7 @@ class CommentStoryTest extends StoryTest {
 
     Ran ran = opened(withTags("<"));
 
-    ran.ended(Ending.PREVIEWED, "this is a preview").neverSaid("::warning::GitHub");
+    ran.ended(Ending.PREVIEWED, "Merging would change").neverSaid("::warning::GitHub");
     assertThat(ran.summary()).hasSizeGreaterThan(65_536);
     assertThat(only().body()).startsWith(marker(FIRST)).hasSizeBetween(30_000, 65_536);
   }
@@ -478,7 +478,7 @@ class CommentStoryTest extends StoryTest {
                 template,
                 "            - Name: Deploy\n              RunOrder: 2\n",
                 "            - Name: %s\n              RunOrder: 2\n".formatted(secret)))
-        .ended(Ending.PREVIEWED, "this is a preview");
+        .ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(only().body()).contains("renamed to &#42;&#42;&#42;").doesNotContain(secret);
   }

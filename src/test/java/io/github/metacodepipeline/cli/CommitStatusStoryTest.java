@@ -53,7 +53,7 @@ class CommitStatusStoryTest extends StoryTest {
   void a_preview_is_told_to_the_head_of_the_pull_request() {
     proposed(OrdersTemplate.WITH_APPROVAL);
 
-    story.on("pull_request").ended(Ending.PREVIEWED, "this is a preview");
+    story.on("pull_request").ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(records().statuses())
         .filteredOn(status -> status.commit().equals(HEAD_OF_THE_PULL_REQUEST.sha()))
@@ -71,7 +71,7 @@ class CommitStatusStoryTest extends StoryTest {
     assertThat(last().state()).isEqualTo("failure");
     assertThat(last().commit()).isEqualTo(HEAD_OF_THE_PULL_REQUEST.sha());
     assertThat(last().description())
-        .startsWith("Stack orders-pipeline was left as it is.")
+        .startsWith("Merging would be refused. The pipeline Pipeline would be replaced")
         .endsWith("…")
         .hasSizeLessThanOrEqualTo(140);
   }

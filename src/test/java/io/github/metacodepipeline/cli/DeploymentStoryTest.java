@@ -92,7 +92,7 @@ class DeploymentStoryTest extends StoryTest {
     story.proposed("pull_request", OrdersTemplate.WITH_APPROVAL);
     story.with("deployment", "production").with("role-to-assume", Story.ROLES + "github-preview");
 
-    story.on("pull_request").ended(Ending.PREVIEWED, "this is a preview");
+    story.on("pull_request").ended(Ending.PREVIEWED, "Merging would change");
 
     assertThat(records().deployments()).isEmpty();
   }

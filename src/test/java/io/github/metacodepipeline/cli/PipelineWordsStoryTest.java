@@ -15,7 +15,8 @@ class PipelineWordsStoryTest extends StoryTest {
     story.commit(OrdersTemplate.ORIGINAL);
 
     assertThat(story.push().summary())
-        .contains("### Pipeline orders\n\n- pipeline added, with stages Source, Deploy\n");
+        .contains("### Pipeline orders\n\n```mermaid\n")
+        .contains("```\n\n- pipeline added, with stages Source, Deploy\n");
   }
 
   @Test
@@ -29,7 +30,7 @@ class PipelineWordsStoryTest extends StoryTest {
     Ran ran = story.push();
 
     ran.ended(Ending.UPDATED, "orders: " + GONE);
-    assertThat(ran.summary()).contains("### Pipeline orders\n\n- " + GONE + "\n\n| Action |");
+    assertThat(ran.summary()).contains("```\n\n- " + GONE + "\n\n| Action |");
   }
 
   @Test

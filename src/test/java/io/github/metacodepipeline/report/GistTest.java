@@ -60,7 +60,7 @@ class GistTest {
   @Test
   void of_everything_else_it_is_the_headline() {
     assertThat(Gist.of(Stories.told(_ -> {}, PREVIEWED)))
-        .isEqualTo("Stack orders-pipeline was left as it is; this is a preview. Look.");
+        .isEqualTo("Deploying changes nothing. Look.");
     assertThat(Gist.of(Stories.told(_ -> {}, new Outcome.Failed("It failed.", "No"))))
         .isEqualTo("It failed. First cause: No.");
   }
