@@ -152,7 +152,8 @@ class CommentStoryTest extends StoryTest {
 
   @Test
   void a_pull_request_that_changes_nothing_gets_none() {
-    opened(OrdersTemplate.ORIGINAL + "# a remark\n").ended(Ending.PREVIEWED, "Nothing would");
+    opened(OrdersTemplate.ORIGINAL + "# a remark\n")
+        .ended(Ending.PREVIEWED, "Merging changes nothing.");
 
     assertThat(gitHub.on(NUMBER)).isEmpty();
   }

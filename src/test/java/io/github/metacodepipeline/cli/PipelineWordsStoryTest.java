@@ -30,7 +30,7 @@ class PipelineWordsStoryTest extends StoryTest {
     Ran ran = story.push();
 
     ran.ended(Ending.UPDATED, "orders: " + GONE);
-    assertThat(ran.summary()).contains("```\n\n- " + GONE + "\n\n| Action |");
+    assertThat(ran.summary()).contains("```\n\n- " + GONE + "\n\n### Resources\n\n| Action |");
   }
 
   @Test
