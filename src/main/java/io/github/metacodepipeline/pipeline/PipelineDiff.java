@@ -36,6 +36,11 @@ public record PipelineDiff(List<Difference> differences) {
         : new Difference.Removed(Subject.PIPELINE, remark);
   }
 
+  /** Whether it says all that is otherwise: nothing of either cannot be seen. */
+  public boolean isWhole() {
+    return differences.stream().noneMatch(Difference.Unseen.class::isInstance);
+  }
+
   /** Whether both are known to be the same. */
   public boolean isEmpty() {
     return differences.isEmpty();

@@ -16,10 +16,14 @@ final class Lead {
           what;
       case Outcome.ExecutionFailed(_, _, var what, _) -> "The stack is as it should be. " + what;
       case Outcome.Refused(var refused) when report.findings().containsAll(refused) ->
-          report.target().isEmpty()
-              ? "The guard refuses this change."
-              : "The stack was left as it is, because of what the guard found.";
+          report.target().isEmpty() ? "The guard refuses this change." : refused(report);
       case Outcome _ -> Headline.of(report);
     };
+  }
+
+  private static String refused(Report report) {
+    return report.preview().isPresent()
+        ? Headline.foreseen(report) + " It would be refused, because of what the guard found."
+        : "The stack was left as it is, because of what the guard found.";
   }
 }

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.pipeline.PipelineChanges;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.Deployed;
 import io.github.metacodepipeline.plan.Plan;
+import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
@@ -101,6 +102,17 @@ public record Prospect(
         && settings.isEmpty()
         && pipelines.isEmpty()
         && permissions.isEmpty();
+  }
+
+  /**
+   * Whether the words about a pipeline say all that such a property has to say: in its JSON, an
+   * action that goes makes every other one look like its neighbour.
+   */
+  boolean isSaidInWords(ResourceChange change, PropertyChange property) {
+    return (property.name().equals("Stages") || property.name().equals("Triggers"))
+        && pipelines.changes().stream()
+            .filter(pipeline -> pipeline.logicalId().equals(change.logicalId()))
+            .anyMatch(pipeline -> pipeline.diff().isWhole());
   }
 
   /** Nothing but these changes of resources. */

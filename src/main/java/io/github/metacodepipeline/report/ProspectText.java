@@ -12,9 +12,7 @@ import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.source.ParameterValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Writes what would change as text for a terminal: pipelines, resources, settings, parameters. */
 final class ProspectText {
@@ -77,10 +75,6 @@ final class ProspectText {
       return lines;
     }
     lines.heading("Resources");
-    Set<String> drawn =
-        prospect.pipelines().changes().stream()
-            .map(PipelineChange::logicalId)
-            .collect(Collectors.toSet());
     for (ResourceChange change : prospect.changes()) {
       Mark mark = mark(change);
       lines.item(
@@ -89,17 +83,15 @@ final class ProspectText {
           "%s %s (%s)"
               .formatted(
                   Words.of(change), shown.apply(change.logicalId()), shown.apply(change.type())));
-      for (PropertyChange property : change.properties()) {
-        boolean isDrawn = drawn.contains(change.logicalId()) && isOfDefinition(property);
-        lines.add(Tone.PLAIN, 6, "", isDrawn ? path(property) + ": as above" : detail(property));
-      }
+      change.properties().stream()
+          .map(property ->
+              prospect.isSaidInWords(change, property)
+                  ? property.name() + ": as above"
+                  : detail(property))
+          .distinct()
+          .forEach(detail -> lines.add(Tone.PLAIN, 6, "", detail));
     }
     return lines;
-  }
-
-  /** What the picture and the words of a pipeline say better than its JSON. */
-  private static boolean isOfDefinition(PropertyChange property) {
-    return property.name().equals("Stages") || property.name().equals("Triggers");
   }
 
   private static Mark mark(ResourceChange change) {
