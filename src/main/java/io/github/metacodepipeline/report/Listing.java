@@ -99,7 +99,8 @@ sealed interface Listing {
       lines = List.copyOf(lines);
     }
 
-    private Markdown open(Markdown page) {
+    /** All but the lines. */
+    Markdown open(Markdown page) {
       if (!title.isEmpty()) {
         page.heading(3, title);
       }

@@ -1,9 +1,7 @@
 package io.github.metacodepipeline.report;
 
-import io.github.metacodepipeline.pipeline.Gap;
 import io.github.metacodepipeline.pipeline.PipelineChange;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Says what changes of each pipeline in words, a line for every difference. */
 final class PipelineWords {
@@ -12,22 +10,30 @@ final class PipelineWords {
   private PipelineWords() {}
 
   static Listing.Bullets of(Report report) {
-    List<Listing.Group> groups = new ArrayList<>();
-    for (PipelineChange change : report.prospect().pipelines().changes()) {
-      groups.add(
-          new Listing.Group(
-              "Pipeline " + Cells.cut(report.shown(change.title()), LONGEST_TITLE),
-              "",
-              change.diff().differences().stream()
-                  .map(difference -> DifferenceLine.of(difference, report))
-                  .toList()));
-    }
-    List<Gap> gaps = report.prospect().pipelines().gaps();
-    groups.add(
-        new Listing.Group(
-            "Pipelines that cannot be seen",
-            "The guard does not judge what would change in them.",
-            gaps.stream().map(gap -> DifferenceLine.of(gap, report)).toList()));
-    return new Listing.Bullets(groups);
+    return new Listing.Bullets(
+        Stream.concat(
+                report.prospect().pipelines().changes().stream().map(change -> of(change, report)),
+                Stream.of(unseen(report)))
+            .toList());
+  }
+
+  /** What changes of one pipeline. */
+  static Listing.Group of(PipelineChange change, Report report) {
+    return new Listing.Group(
+        "Pipeline " + Cells.cut(report.shown(change.title()), LONGEST_TITLE),
+        "",
+        change.diff().differences().stream()
+            .map(difference -> DifferenceLine.of(difference, report))
+            .toList());
+  }
+
+  /** Where there may be pipelines that cannot be seen; without lines where there are none. */
+  static Listing.Group unseen(Report report) {
+    return new Listing.Group(
+        "Pipelines that cannot be seen",
+        "The guard does not judge what would change in them.",
+        report.prospect().pipelines().gaps().stream()
+            .map(gap -> DifferenceLine.of(gap, report))
+            .toList());
   }
 }
