@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.plan;
 
 import io.github.metacodepipeline.source.ParameterValue;
+import java.util.Optional;
 
 /**
  * A parameter as it will be sent, and why.
@@ -21,5 +22,18 @@ public record ResolvedParameter(String name, ParameterValue value, Origin origin
     UNSEEN,
     /** The change set, which was made before this run. */
     RECALLED
+  }
+
+  /**
+   * Its value, where that is known.
+   *
+   * @param deployed the stack that there is, for a value that stays
+   */
+  public Optional<String> known(Optional<Stack> deployed) {
+    return switch (value) {
+      case ParameterValue.Given(var given) -> Optional.of(given);
+      case ParameterValue.Previous() ->
+          deployed.flatMap(stack -> Optional.ofNullable(stack.parameters().get(name)));
+    };
   }
 }

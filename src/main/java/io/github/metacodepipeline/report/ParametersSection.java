@@ -1,9 +1,7 @@
 package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.plan.ResolvedParameter;
-import io.github.metacodepipeline.source.ParameterValue;
 import java.util.List;
-import java.util.Optional;
 
 /** The parameters, and where each value comes from. */
 final class ParametersSection {
@@ -30,16 +28,6 @@ final class ParametersSection {
     }
     return parameter.origin() == ResolvedParameter.Origin.UNSEEN
         ? "(unknown)"
-        : cells.value(known(parameter, cells.report()));
-  }
-
-  private static Optional<String> known(ResolvedParameter parameter, Report report) {
-    return switch (parameter.value()) {
-      case ParameterValue.Given(var value) -> Optional.of(value);
-      case ParameterValue.Previous() ->
-          report
-              .stack()
-              .flatMap(stack -> Optional.ofNullable(stack.parameters().get(parameter.name())));
-    };
+        : cells.value(parameter.known(cells.report().stack()));
   }
 }

@@ -9,7 +9,6 @@ import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.Stack;
-import io.github.metacodepipeline.source.ParameterValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -162,7 +161,7 @@ final class ProspectText {
     if (!prospect.parameters().isEmpty()) {
       lines.heading("Parameters");
       for (ResolvedParameter parameter : prospect.parameters()) {
-        String value = parameter.secret() ? "(secret)" : known(known(parameter));
+        String value = valueOf(parameter);
         lines.item(
             Tone.PLAIN,
             Mark.SAME.sign(),
@@ -176,11 +175,12 @@ final class ProspectText {
     return lines;
   }
 
-  private Optional<String> known(ResolvedParameter parameter) {
-    return switch (parameter.value()) {
-      case ParameterValue.Given(var value) -> Optional.of(value);
-      case ParameterValue.Previous() ->
-          stack.flatMap(now -> Optional.ofNullable(now.parameters().get(parameter.name())));
-    };
+  private String valueOf(ResolvedParameter parameter) {
+    if (parameter.secret()) {
+      return "(secret)";
+    }
+    return parameter.origin() == ResolvedParameter.Origin.UNSEEN
+        ? "(unknown)"
+        : known(parameter.known(stack));
   }
 }

@@ -5,7 +5,6 @@ import io.github.metacodepipeline.plan.ResolvedParameter;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.SettingChange;
 import io.github.metacodepipeline.plan.StackEvent;
-import io.github.metacodepipeline.source.ParameterValue;
 import java.util.Optional;
 
 /**
@@ -48,19 +47,9 @@ final class ResourceFacts {
   static void parameter(ResolvedParameter parameter, Report report, Facts facts) {
     facts
         .text("name", parameter.name())
-        .text("value", parameter.secret() ? Optional.empty() : known(parameter, report))
+        .text("value", parameter.secret() ? Optional.empty() : parameter.known(report.stack()))
         .flag("secret", parameter.secret())
         .word("origin", parameter.origin());
-  }
-
-  private static Optional<String> known(ResolvedParameter parameter, Report report) {
-    return switch (parameter.value()) {
-      case ParameterValue.Given(var value) -> Optional.of(value);
-      case ParameterValue.Previous() ->
-          report
-              .stack()
-              .flatMap(stack -> Optional.ofNullable(stack.parameters().get(parameter.name())));
-    };
   }
 
   static void event(StackEvent event, Facts facts) {
