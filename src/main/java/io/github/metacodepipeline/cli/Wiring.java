@@ -28,7 +28,6 @@ import io.github.metacodepipeline.flow.Round;
 import io.github.metacodepipeline.flow.Settlement;
 import io.github.metacodepipeline.flow.TidyFlow;
 import io.github.metacodepipeline.github.ActionRuntime;
-import io.github.metacodepipeline.github.CommitStatus;
 import io.github.metacodepipeline.github.CurrentRun;
 import io.github.metacodepipeline.github.EventReader;
 import io.github.metacodepipeline.github.GitHubConnection;
@@ -138,7 +137,13 @@ final class Wiring {
     this.declarations = new DeclarationReader(repository, checkouts(environment));
     this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
     this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
-    this.bulletins = bulletins(environment);
+    this.bulletins =
+        new BulletinInputs(inputs, run, runtime)
+            .bulletins(
+                GitHubConnection.of(environment, inputs.text(Input.GITHUB_TOKEN), time.sleeper()),
+                trigger,
+                tracked,
+                environment);
     this.polling = new Polling(time.clock(), time.sleeper());
     this.source = new TrackedSource(CurrentRun.repository(environment), tracked);
     InFlightInputs flying = new InFlightInputs(inputs);
@@ -151,29 +156,6 @@ final class Wiring {
   int run(Audience audience, Function<Journal, Flow> flows) {
     return new Round(new Broadcast(audience, bulletins), flows)
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
-  }
-
-  private List<Bulletin> bulletins(Map<String, String> environment) {
-    Optional<GitHubConnection> connection =
-        GitHubConnection.of(environment, inputs.text(Input.GITHUB_TOKEN), time.sleeper());
-    return Stream.of(
-            connection.flatMap(this::comment),
-            connection.flatMap(this::commitStatus),
-            new DeploymentInput(inputs).bulletin(connection, environment, run, runtime))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private Optional<Bulletin> commitStatus(GitHubConnection connection) {
-    String region = inputs.text(Input.AWS_REGION).strip();
-    return run.link()
-        .flatMap(link ->
-            CommitStatus.subject(trigger, tracked)
-                .map(commit -> new CommitStatus(connection, commit, region, link, runtime)));
-  }
-
-  private Optional<Bulletin> comment(GitHubConnection connection) {
-    return new CommentInput(inputs).bulletin(trigger, connection, run, runtime);
   }
 
   Flow deployFlow(Journal journal) {
