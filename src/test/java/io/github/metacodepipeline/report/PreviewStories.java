@@ -114,7 +114,7 @@ final class PreviewStories {
               List.of(
                   "What would be replaced, for sure: only a change set tells, and none was made.",
                   "The deployed values of parameters `Stage`."),
-              "A maintainer who has read the change can push its branch to this repository.");
+              "For a preview with CloudFormation's own change set, a maintainer who has read the change can push its branch to this repository.");
         },
         new Outcome.Previewed(
             "It was made without asking AWS (a pull request from a fork gets no credentials): the changes are those of the template's text."));
