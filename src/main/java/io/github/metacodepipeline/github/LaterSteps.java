@@ -18,9 +18,9 @@ import java.util.function.Supplier;
  * RUNNER_WORKSPACE} as it is outside, and there the folder lies beside that one:
  *
  * <pre>
- *  /home/runner/work/_temp/            RUNNER_TEMP, in here /github/runner_temp
- *  /home/runner/work/orders/           RUNNER_WORKSPACE
- *  /home/runner/work/orders/orders/    GITHUB_WORKSPACE, in here /github/workspace
+ *  WORK/_temp/            RUNNER_TEMP, in here /github/runner_temp
+ *  WORK/orders/           RUNNER_WORKSPACE
+ *  WORK/orders/orders/    GITHUB_WORKSPACE, in here /github/workspace
  * </pre>
  *
  * <p>Where a later step runs in a container too, the runner translates a path of the outside that

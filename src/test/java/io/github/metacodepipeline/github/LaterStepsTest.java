@@ -25,7 +25,7 @@ class LaterStepsTest {
     mounted = Files.createDirectory(folder.resolve("runner_temp"));
     environment.put("GITHUB_ACTIONS", "true");
     environment.put("RUNNER_TEMP", mounted.toString());
-    environment.put("RUNNER_WORKSPACE", "/home/runner/work/orders");
+    environment.put("RUNNER_WORKSPACE", "/runner/work/orders");
   }
 
   private String left(String name, String content) {
@@ -38,7 +38,7 @@ class LaterStepsTest {
   void is_named_as_the_runner_names_the_folder_outside_of_the_container() throws IOException {
     String path = left("report", "{\"ä\": \"😀\"}");
 
-    assertThat(path).matches("/home/runner/work/_temp/report-[-0-9a-f]{36}\\.json");
+    assertThat(path).matches("/runner/work/_temp/report-[-0-9a-f]{36}\\.json");
     assertThat(mounted.resolve(Path.of(path).getFileName())).hasContent("{\"ä\": \"😀\"}");
   }
 
