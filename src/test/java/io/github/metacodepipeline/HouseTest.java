@@ -28,13 +28,25 @@ class HouseTest {
           .importPackages(ROOT);
 
   private static final List<String> ROOMS =
-      List.of("source", "pipeline", "plan", "guard", "apply", "report", "flow", "cli");
+      List.of(
+          "source",
+          "pipeline",
+          "plan",
+          "guard",
+          "apply",
+          "report",
+          "flow",
+          "bootstrap",
+          "doctor",
+          "cli");
 
   private static final Map<String, List<String>> PORCHES =
       Map.of(
           "network", List.of(),
-          "aws", List.of("network", "source", "pipeline", "plan", "apply"),
-          "github", List.of("network", "source", "guard", "apply", "report"),
+          "aws",
+              List.of(
+                  "network", "source", "pipeline", "plan", "guard", "apply", "bootstrap", "doctor"),
+          "github", List.of("network", "source", "guard", "apply", "report", "bootstrap"),
           "sandbox", List.of());
 
   @TestFactory
