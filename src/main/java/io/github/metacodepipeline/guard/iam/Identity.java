@@ -96,14 +96,30 @@ public record Identity(
    * @param key of the condition, in lower case
    */
   public boolean isAlwaysUnder(String action, String key) {
-    Glob what = new Glob(action).ignoringCase();
-    List<Statement> allowing =
-        statements.stream()
-            .filter(statement -> statement.effect() == Statement.Effect.ALLOW)
-            .filter(statement -> statement.actions().overlaps(what))
-            .toList();
+    List<Statement> allowing = allowing(action);
     return !allowing.isEmpty()
         && allowing.stream().noneMatch(statement -> statement.conditions().about(key).isEmpty());
+  }
+
+  /**
+   * What a condition asks for, wherever it may do something under one with this key.
+   *
+   * @param key of the condition, in lower case
+   */
+  public Set<Glob> valuesUnder(String action, String key) {
+    Set<Glob> values = new LinkedHashSet<>();
+    allowing(action)
+        .forEach(statement ->
+            statement.conditions().about(key).forEach(test -> values.addAll(test.values())));
+    return values;
+  }
+
+  private List<Statement> allowing(String action) {
+    Glob what = new Glob(action).ignoringCase();
+    return statements.stream()
+        .filter(statement -> statement.effect() == Statement.Effect.ALLOW)
+        .filter(statement -> statement.actions().overlaps(what))
+        .toList();
   }
 
   /** What an identity has, while the template is read. */
