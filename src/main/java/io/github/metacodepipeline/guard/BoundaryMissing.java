@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class BoundaryMissing implements Rule {
   private static final String CREATE = "iam:CreateRole";
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
   private static final String BOUNDARY = "iam:permissionsboundary";
 
   private final Look look;
@@ -83,28 +86,28 @@ final class BoundaryMissing implements Rule {
                         .filter(Identity::isDeclared)
                     : look.role(executor.arn()).stream())
             .toList();
-    return !executors.isEmpty()
-            && executors.stream().allMatch(BoundaryMissing::mayOnlyMakeBoundedRoles)
-        ? Optional.of(boundary(executors))
+    return !executors.isEmpty() && executors.stream().allMatch(BoundaryMissing::demandsOne)
+        ? Optional.of(line(executors))
         : Optional.empty();
   }
 
+  private static boolean demandsOne(Identity executor) {
+    return executor.unseen().isEmpty() && !executor.demanded(CREATE, BOUNDARY).isEmpty();
+  }
+
   /** The line that a role has to have. */
-  private static String boundary(List<Identity> executors) {
+  private static String line(List<Identity> executors) {
     String value =
         executors.stream()
-            .flatMap(executor -> executor.valuesUnder(CREATE, BOUNDARY).stream())
+            .flatMap(executor -> executor.demanded(CREATE, BOUNDARY).stream())
             .map(Glob::toString)
             .findFirst()
             .orElse("");
+    Matcher reference = REFERENCE.matcher(value);
     return "PermissionsBoundary: "
-        + (value.matches("\\$\\{[A-Za-z0-9]+}")
-            ? "!Ref " + value.substring(2, value.length() - 1)
+        + (reference.matches()
+            ? "!Ref " + reference.group(1)
             : value.contains("${") ? "!Sub " + value : value);
-  }
-
-  private static boolean mayOnlyMakeBoundedRoles(Identity executor) {
-    return executor.unseen().isEmpty() && executor.isAlwaysUnder(CREATE, BOUNDARY);
   }
 
   /** The boundary that all roles have, where there is one. */
