@@ -27,6 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -54,6 +55,7 @@ public final class AwsClients {
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
   private @Nullable S3Client s3;
+  private @Nullable IamClient iam;
 
   /**
    * @param environment the variables of the process, or what stands for them
@@ -122,6 +124,17 @@ public final class AwsClients {
               .build();
     }
     return s3;
+  }
+
+  synchronized IamClient iam() {
+    if (iam == null) {
+      // There is one for a partition; the SDK knows where from the Region.
+      iam =
+          prepared(AwsService.IAM, IamClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return iam;
   }
 
   /** The Region that all of them are of. */
