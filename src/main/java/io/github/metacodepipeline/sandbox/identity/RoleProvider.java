@@ -57,7 +57,7 @@ public final class RoleProvider implements ResourceProvider {
   private Made put(Scope scope, String name, ObjectNode properties) throws Refused {
     JsonNode trust;
     try {
-      trust = PolicyText.read(properties.path("AssumeRolePolicyDocument"));
+      trust = WrittenPolicy.read(properties.path("AssumeRolePolicyDocument"));
       TrustPolicy.parse(trust);
     } catch (PolicyProblem problem) {
       throw new Refused(refusal(problem.text(), 400));
