@@ -14,7 +14,7 @@ final class AccessStack {
   private static final String ISSUER = "Issuer";
   private static final String USE_BOUNDARY = "UseBoundary";
   private static final String GITHUB_COM = "token.actions.githubusercontent.com";
-  private static final Section PERMISSIONS = new Section("execution permissions");
+  static final Section PERMISSIONS = new Section("execution permissions");
 
   private final ExecutionPermissions permissions;
   private final Account account;

@@ -7,6 +7,18 @@ import java.util.regex.Pattern;
 record Section(String name) {
   /** The template with these lines there instead. */
   String replacedIn(String template, String lines) {
+    Matcher section = found(template);
+    String ended = lines.endsWith("\n") || lines.isEmpty() ? lines : lines + "\n";
+    return template.substring(0, section.end(1)) + ended + template.substring(section.start(2));
+  }
+
+  /** The lines that stand there. */
+  String textIn(String template) {
+    Matcher section = found(template);
+    return template.substring(section.end(1), section.start(2));
+  }
+
+  private Matcher found(String template) {
     Matcher section =
         Pattern.compile(
                 "(?ms)^( *# %1$s: begin\\R).*?^( *# %1$s: end)$".formatted(Pattern.quote(name)))
@@ -14,7 +26,6 @@ record Section(String name) {
     if (!section.find()) {
       throw new IllegalArgumentException("the template has no section " + name);
     }
-    String ended = lines.endsWith("\n") || lines.isEmpty() ? lines : lines + "\n";
-    return template.substring(0, section.end(1)) + ended + template.substring(section.start(2));
+    return section;
   }
 }
