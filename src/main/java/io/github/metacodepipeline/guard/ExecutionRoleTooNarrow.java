@@ -4,6 +4,7 @@ import io.github.metacodepipeline.guard.Executor.Part;
 import io.github.metacodepipeline.guard.Finding.Severity;
 import io.github.metacodepipeline.guard.iam.Access;
 import io.github.metacodepipeline.guard.iam.Identity;
+import io.github.metacodepipeline.guard.permissions.HandlerPermissions;
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
 import io.github.metacodepipeline.plan.ResourceChange.Replacement;
@@ -47,7 +48,7 @@ final class ExecutionRoleTooNarrow implements Rule {
         .flatMap(change -> {
           List<String> actions =
               operations(change)
-                  .flatMap(operation -> HandlerPermissions.of(change.type(), operation).stream())
+                  .flatMap(operation -> HandlerPermissions.always(change.type(), operation).stream())
                   .distinct()
                   .filter(action -> isDenied(before, action) && isDenied(after, action))
                   .toList();
