@@ -40,14 +40,13 @@ public final class BootstrapFlow {
       Stacks stacks,
       Account account,
       Connections connections,
-      ExecutionPermissions permissions,
       Engine engine,
       PullRequests pullRequests,
       Dialogue dialogue) {
     this.declarations = declarations;
     this.stacks = stacks;
     this.account = account;
-    this.accessStack = new AccessStack(permissions, account);
+    this.accessStack = new AccessStack(account);
     this.metaStack = new MetaStack(connections);
     this.engine = engine;
     this.pullRequests = pullRequests;

@@ -12,12 +12,6 @@ record Section(String name) {
     return template.substring(0, section.end(1)) + ended + template.substring(section.start(2));
   }
 
-  /** The lines that stand there. */
-  String textIn(String template) {
-    Matcher section = found(template);
-    return template.substring(section.end(1), section.start(2));
-  }
-
   private Matcher found(String template) {
     Matcher section =
         Pattern.compile(

@@ -33,7 +33,7 @@ record StoredParameters(Set<String> names) {
       if (parameter.isStored()) {
         String value = values.getOrDefault(parameter.name(), parameter.defaultValue().orElse(""));
         if (!value.isBlank()) {
-          names.add(value);
+          names.add(value.split(":", 2)[0]);
         }
       }
     }

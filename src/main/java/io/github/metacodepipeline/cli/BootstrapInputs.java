@@ -112,6 +112,7 @@ final class BootstrapInputs {
   private Map<String, String> access() {
     Map<String, String> chosen = BootstrapOptions.chosen(Shipped.ACCESS, options);
     chosen.computeIfPresent("Issuer", (_, issuer) -> issuer.replaceFirst("^https://", ""));
+    check(chosen, "AllowRecreate", BootstrapOptions.ALLOW_RECREATE, "true", "false");
     if (BootstrapOptions.NO_BOUNDARY.isIn(options)) {
       chosen.put("UseBoundary", "false");
     } else if (BootstrapOptions.BOUNDARY.isIn(options)) {

@@ -54,6 +54,18 @@ enum BootstrapOptions {
       "Policy to use as permissions boundary instead of ours.",
       Shipped.ACCESS,
       "BoundaryPolicyArn"),
+  DEPLOYED_ROLES(
+      "deployed-roles",
+      "NAMES",
+      "What the roles are called that the pipeline's deployments make, such as \"orders-*\".",
+      Shipped.ACCESS,
+      "DeployedRoleNames"),
+  ALLOW_RECREATE(
+      "allow-recreate",
+      "true|false",
+      "Whether the deploy role may delete a stack whose first creation failed.",
+      Shipped.ACCESS,
+      "AllowRecreate"),
   NO_BOUNDARY("no-boundary", "Makes the roles without a permissions boundary."),
   BOUNDARY("boundary", "Takes --no-boundary of an earlier run back."),
   CONNECTION_ARN(

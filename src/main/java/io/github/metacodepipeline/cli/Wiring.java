@@ -22,7 +22,6 @@ import io.github.metacodepipeline.bootstrap.Dialogue;
 import io.github.metacodepipeline.bootstrap.Engine;
 import io.github.metacodepipeline.bootstrap.Errand;
 import io.github.metacodepipeline.bootstrap.PullRequests;
-import io.github.metacodepipeline.bootstrap.ShippedPermissions;
 import io.github.metacodepipeline.bootstrap.ShippedTemplates;
 import io.github.metacodepipeline.flow.Aftermath;
 import io.github.metacodepipeline.flow.CancelledFlow;
@@ -293,7 +292,6 @@ final class Wiring {
         stacks,
         new CallerAccount(clients),
         new CodeConnections(clients),
-        new ShippedPermissions(),
         engine,
         pullRequests,
         dialogue);
