@@ -26,6 +26,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,6 +55,9 @@ public final class AwsClients {
   private @Nullable RenewingCredentials session;
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
+  private @Nullable CodeConnectionsClient codeConnections;
+  private @Nullable IamClient iam;
+  private @Nullable StsClient sts;
   private @Nullable S3Client s3;
   private @Nullable IamClient iam;
 
@@ -112,6 +116,33 @@ public final class AwsClients {
               .build();
     }
     return codePipeline;
+  }
+
+  synchronized CodeConnectionsClient codeConnections() {
+    if (codeConnections == null) {
+      codeConnections =
+          prepared(AwsService.CODECONNECTIONS, CodeConnectionsClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return codeConnections;
+  }
+
+  synchronized IamClient iam() {
+    if (iam == null) {
+      iam =
+          prepared(AwsService.IAM, IamClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return iam;
+  }
+
+  synchronized StsClient sts() {
+    if (sts == null) {
+      sts = sts(credentials(), retries);
+    }
+    return sts;
   }
 
   synchronized S3Client s3() {

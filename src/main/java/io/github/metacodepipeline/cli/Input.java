@@ -11,7 +11,14 @@ import java.util.Locale;
  * together.
  */
 public enum Input {
-  COMMAND("command", "deploy", "What to do: deploy, or plan (show what deploy would do)"),
+  COMMAND(
+      "command",
+      "deploy",
+      "What to do: deploy, plan (show what deploy would do), or bootstrap (set up roles and meta pipeline)"),
+  BOOTSTRAP_OPTIONS(
+      "bootstrap-options",
+      "",
+      "Options of the command bootstrap, as on its command line, such as --github-only --open-pull-request"),
   NAME("name", "", "Name of the CloudFormation stack that holds the pipeline"),
   STACK_NAME("stack-name", "", "Another name for the input name"),
   TEMPLATE(

@@ -13,9 +13,17 @@ import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
+import io.github.metacodepipeline.aws.CallerAccount;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
+import io.github.metacodepipeline.aws.CodeConnections;
 import io.github.metacodepipeline.aws.CodePipelines;
 import io.github.metacodepipeline.aws.IamRoles;
+import io.github.metacodepipeline.bootstrap.BootstrapFlow;
+import io.github.metacodepipeline.bootstrap.Dialogue;
+import io.github.metacodepipeline.bootstrap.Engine;
+import io.github.metacodepipeline.bootstrap.Errand;
+import io.github.metacodepipeline.bootstrap.PullRequests;
+import io.github.metacodepipeline.bootstrap.ShippedTemplates;
 import io.github.metacodepipeline.flow.Aftermath;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
@@ -55,6 +63,8 @@ import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.DeclarationReader;
 import io.github.metacodepipeline.source.Mode;
+import io.github.metacodepipeline.source.Repository;
+import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
@@ -80,8 +90,8 @@ final class Wiring {
   private final GitHubRepository repository;
   private final List<Bulletin> bulletins;
   private final Time time;
-  private final DeclarationReader declarations;
-  private final Packager packager;
+  private final List<String> checkouts;
+  private final Files files;
   private final Guard guard;
   private final Stacks stacks;
   private final Pipelines pipelines;
@@ -92,6 +102,9 @@ final class Wiring {
   private final InFlightPolicy inFlight;
   private final Duration inFlightBudget;
   private final AfterUpdate afterUpdate;
+
+  /** What is read from one repository, and how it travels. */
+  private record Files(DeclarationReader declarations, Packager packager) {}
 
   /**
    * Reads and checks every input; of what is outside the machine, GitHub alone is asked, for the
@@ -136,8 +149,8 @@ final class Wiring {
             inputs.text(Input.GITHUB_TOKEN),
             Workspace.of(environment),
             time.sleeper());
-    this.declarations = new DeclarationReader(repository, checkouts(environment));
-    this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
+    this.checkouts = checkouts(environment);
+    this.files = of(repository);
     this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
     this.bulletins =
         new BulletinInputs(inputs, run, runtime)
@@ -160,7 +173,22 @@ final class Wiring {
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 
+  private Files of(Repository contents) {
+    return new Files(
+        new DeclarationReader(contents, checkouts),
+        new Packager(contents, new StoreInputs(inputs).store(clients)));
+  }
+
   Flow deployFlow(Journal journal) {
+    return deployFlow(files, journal);
+  }
+
+  /** The same for a stack of ours. */
+  Flow deployFlow(Errand errand, Revision revision, Journal journal) {
+    return deployFlow(of(new ShippedTemplates(errand, repository, revision)), journal);
+  }
+
+  private Flow deployFlow(Files of, Journal journal) {
     Orders orders = new Orders();
     Drafts drafts = drafts(orders, journal);
     Signature signature = new Signature(run, Signature.DEPLOY, allowed(), changeSetName, mode);
@@ -172,10 +200,10 @@ final class Wiring {
     Flow flow =
         switch (mode) {
           case Mode.CreateAndExecute() ->
-              deploying(drafts, signature, restorer, applier, settlement, journal);
+              deploying(of, drafts, signature, restorer, applier, settlement, journal);
           case Mode.CreateOnly() ->
               deploying(
-                  drafts, signature, restorer, new Keeper(drafts), inspection(journal), journal);
+                  of, drafts, signature, restorer, new Keeper(drafts), inspection(journal), journal);
           case Mode.ExecuteOnly(var changeSet) ->
               new ExecuteFlow(
                   changeSet,
@@ -191,6 +219,7 @@ final class Wiring {
   }
 
   private Flow deploying(
+      Files of,
       Drafts drafts,
       Signature signature,
       Restorer restorer,
@@ -199,14 +228,14 @@ final class Wiring {
       Journal journal) {
     return new DeployFlow(
         tracked,
-        declarations,
+        of.declarations(),
         new StandingCheck(repository),
-        new Planner(packager, stacks, drafts, polling, journal, signature),
+        new Planner(of.packager(), stacks, drafts, polling, journal, signature),
         guard,
         restorer,
         conclusion,
         aftermath,
-        preview(drafts, journal),
+        preview(of, drafts, journal),
         journal);
   }
 
@@ -243,10 +272,51 @@ final class Wiring {
   }
 
   Flow planFlow(Journal journal) {
+    return planFlow(files, journal);
+  }
+
+  /** The same for a stack of ours. */
+  Flow planFlow(Errand errand, Revision revision, Journal journal) {
+    return planFlow(of(new ShippedTemplates(errand, repository, revision)), journal);
+  }
+
+  private Flow planFlow(Files of, Journal journal) {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(new Orders(), journal);
     return new TidyFlow(
-        new PlanFlow(tracked, preview(drafts, journal)), drafts, leftovers(previewing()), journal);
+        new PlanFlow(tracked, preview(of, drafts, journal)), drafts, leftovers(previewing()), journal);
+  }
+
+  /** What sets up the two sides, by this engine. */
+  BootstrapFlow bootstrapFlow(Engine engine, PullRequests pullRequests, Dialogue dialogue) {
+    return new BootstrapFlow(
+        files.declarations(),
+        stacks,
+        new CallerAccount(clients),
+        new CodeConnections(clients),
+        engine,
+        pullRequests,
+        dialogue);
+  }
+
+  /** What the run was asked for. */
+  Inputs inputs() {
+    return inputs;
+  }
+
+  /** What woke us. */
+  Trigger trigger() {
+    return trigger;
+  }
+
+  /** The only branch that deploys. */
+  Branch tracked() {
+    return tracked;
+  }
+
+  /** The stack that the inputs name. */
+  Target target() {
+    return targets.getFirst();
   }
 
   /** The environment with the proxy of the input in it, and every password of a proxy masked. */
@@ -275,10 +345,10 @@ final class Wiring {
     return new Signature(run, Signature.PREVIEW, allowed());
   }
 
-  private PreviewFlow preview(Drafts drafts, Journal journal) {
+  private PreviewFlow preview(Files of, Drafts drafts, Journal journal) {
     return new PreviewFlow(
-        declarations,
-        new Planner(packager, stacks, drafts, polling, journal, previewing()),
+        of.declarations(),
+        new Planner(of.packager(), stacks, drafts, polling, journal, previewing()),
         guard,
         new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,

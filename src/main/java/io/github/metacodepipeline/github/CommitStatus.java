@@ -70,7 +70,8 @@ public final class CommitStatus implements Bulletin {
           Trigger.PullRequestClosed _,
           Trigger.PullRequestTarget _,
           Trigger.Clockwork _,
-          Trigger.ByHand _ ->
+          Trigger.ByHand _,
+          Trigger.SetUp _ ->
           Optional.empty();
     };
   }

@@ -70,6 +70,7 @@ public sealed interface Intent {
                   new Revision.At(commit), Optional.empty(), new Access.WithCredentials());
       case Trigger.Clockwork _ -> new Reconcile(new Revision.HeadOf(tracked));
       case Trigger.ByHand() -> new Reconcile(new Revision.WorkingTree());
+      case Trigger.SetUp(var version) -> new Reconcile(new Revision.Shipped(version));
     };
   }
 

@@ -30,6 +30,7 @@ public final class StandingCheck {
           new Standing.Unprotected("the commit at the head of %s is not known".formatted(branch));
       case Revision.WorkingTree() ->
           new Standing.Unprotected("the files were read from the working tree, not from a commit");
+      case Revision.Shipped _ -> new Standing.Current();
     };
   }
 
