@@ -4,11 +4,15 @@ import io.github.metacodepipeline.apply.AfterUpdate;
 import io.github.metacodepipeline.apply.Applier;
 import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Debts;
+import io.github.metacodepipeline.apply.HandOver;
 import io.github.metacodepipeline.apply.Following;
 import io.github.metacodepipeline.apply.Forecast;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
+import io.github.metacodepipeline.apply.MetaEnd;
+import io.github.metacodepipeline.apply.MetaExecutions;
+import io.github.metacodepipeline.apply.MetaPipelines;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
@@ -20,7 +24,11 @@ import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
 import io.github.metacodepipeline.flow.Flow;
+import io.github.metacodepipeline.flow.Foresight;
+import io.github.metacodepipeline.flow.HandOverFlow;
+import io.github.metacodepipeline.flow.Handback;
 import io.github.metacodepipeline.flow.Inspection;
+import io.github.metacodepipeline.flow.MetaDeclarations;
 import io.github.metacodepipeline.flow.PlanFlow;
 import io.github.metacodepipeline.flow.PreviewFlow;
 import io.github.metacodepipeline.flow.PreviewFlow.Role;
@@ -46,6 +54,7 @@ import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.plan.StateCheck;
 import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.Broadcast;
 import io.github.metacodepipeline.report.Bulletin;
@@ -91,6 +100,7 @@ final class Wiring {
   private final InFlightPolicy inFlight;
   private final Duration inFlightBudget;
   private final AfterUpdate afterUpdate;
+  private final ExecutorInput executor;
 
   /**
    * Reads and checks every input; of what is outside the machine, GitHub alone is asked, for the
@@ -150,6 +160,7 @@ final class Wiring {
     this.inFlight = flying.policy();
     this.inFlightBudget = flying.budget();
     this.afterUpdate = flying.afterUpdate();
+    this.executor = new ExecutorInput(inputs);
   }
 
   /** Runs a flow for every target, and tells of it; gives the exit code. */
@@ -159,6 +170,46 @@ final class Wiring {
   }
 
   Flow deployFlow(Journal journal) {
+    return switch (executor.executor()) {
+      case GITHUB -> deployHere(journal);
+      case AWS -> handOverFlow(journal);
+    };
+  }
+
+  private Flow handOverFlow(Journal journal) {
+    executor.checkThatAllIsHonoured(mode);
+    Orders orders = new Orders();
+    Drafts drafts = drafts(orders, journal);
+    StandingCheck standings = new StandingCheck(repository);
+    StateCheck states = new StateCheck(packager, stacks, polling, journal);
+    MetaExecutions executions = new MetaExecutions(pipelines, polling, journal);
+    Flow flow =
+        new HandOverFlow(
+            tracked,
+            new MetaPipelines(pipelines, source, executor.metaPipeline()),
+            new MetaDeclarations(declarations, executor.capabilities()),
+            standings,
+            states,
+            executions,
+            new HandOver(
+                pipelines,
+                executions,
+                standings,
+                orders,
+                polling,
+                time.clock(),
+                journal,
+                watching()),
+            new Handback(states, standings, new MetaEnd(pipelines, stacks, journal), journal),
+            settlement(orders, inFlight(orders, journal), journal),
+            new Foresight(guard, journal),
+            preview(drafts, journal),
+            run.attempt() == 1 ? HandOverFlow.Attempt.FIRST : HandOverFlow.Attempt.LATER,
+            journal);
+    return new TidyFlow(flow, drafts, leftovers(previewing()), journal);
+  }
+
+  private Flow deployHere(Journal journal) {
     Orders orders = new Orders();
     Drafts drafts = drafts(orders, journal);
     Signature signature = new Signature(run, Signature.DEPLOY, allowed(), changeSetName, mode);
