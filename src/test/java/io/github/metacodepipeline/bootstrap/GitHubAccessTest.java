@@ -45,7 +45,8 @@ class GitHubAccessTest {
     DeployedAccess access = in(permission.setting());
     JsonNode everything =
         new ObjectMapper()
-            .readTree("{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
+            .readTree(
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
     boolean may =
         switch (permission.who()) {
           case DEPLOY, PREVIEW, EXECUTION ->

@@ -1,7 +1,5 @@
 package io.github.metacodepipeline.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.metacodepipeline.apply.Ending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,9 @@ class BootstrapStoryTest extends StoryTest {
 
   private Ran bootstrap(String... options) {
     story.with("bootstrap-options", String.join(" ", options));
-    Ran ran = story.on("workflow_dispatch-main"); Story.write(java.nio.file.Path.of("/tmp/h/t/boot.log"), ran.log()); return ran;
+    Ran ran = story.on("workflow_dispatch-main");
+    Story.write(java.nio.file.Path.of("/tmp/h/t/boot.log"), ran.log());
+    return ran;
   }
 
   @Test
