@@ -56,7 +56,6 @@ public final class AwsClients {
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
   private @Nullable CodeConnectionsClient codeConnections;
-  private @Nullable IamClient iam;
   private @Nullable StsClient sts;
   private @Nullable S3Client s3;
   private @Nullable IamClient iam;
@@ -126,16 +125,6 @@ public final class AwsClients {
               .build();
     }
     return codeConnections;
-  }
-
-  synchronized IamClient iam() {
-    if (iam == null) {
-      iam =
-          prepared(AwsService.IAM, IamClient.builder(), retries)
-              .credentialsProvider(credentials())
-              .build();
-    }
-    return iam;
   }
 
   synchronized StsClient sts() {
