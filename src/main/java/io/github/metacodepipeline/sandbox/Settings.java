@@ -14,9 +14,16 @@ import java.util.Set;
  * @param region the Region that it exports
  * @param state where its world is kept between runs
  * @param survivors the executions that outlive an update of their pipeline's definition
+ * @param knowsGitHub whether the first account has GitHub's identity provider from the start
  */
 public record Settings(
-    Clock clock, Pace pace, int port, String region, StateFile state, Set<Survivor> survivors) {
+    Clock clock,
+    Pace pace,
+    int port,
+    String region,
+    StateFile state,
+    Set<Survivor> survivors,
+    boolean knowsGitHub) {
   public Settings {
     survivors = Set.copyOf(survivors);
     if (port < 0 || port > 65535) {
@@ -31,11 +38,16 @@ public record Settings(
 
   /** A sandbox in which no execution outlives an update of its pipeline's definition. */
   public Settings(Clock clock, Pace pace, int port, String region, StateFile state) {
-    this(clock, pace, port, region, state, Set.of());
+    this(clock, pace, port, region, state, Set.of(), true);
   }
 
   /** The same with the other answer to what AWS leaves open. */
   public Settings with(Survivor... others) {
-    return new Settings(clock, pace, port, region, state, Set.of(others));
+    return new Settings(clock, pace, port, region, state, Set.of(others), knowsGitHub);
+  }
+
+  /** The same with no identity provider in any account, as an account is before its bootstrap. */
+  public Settings withoutIdentityProvider() {
+    return new Settings(clock, pace, port, region, state, survivors, false);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.sandbox;
 
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
+import io.github.metacodepipeline.sandbox.identity.Iam;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.S3;
 import io.github.metacodepipeline.sandbox.wire.CredentialScope;
@@ -39,7 +40,7 @@ sealed interface Target {
     }
   }
 
-  /** STS or CloudFormation. */
+  /** STS, IAM or CloudFormation. */
   record Query(String service, QueryRequest request) implements Target {
     @Override
     public String action() {
@@ -57,7 +58,11 @@ sealed interface Target {
     }
 
     String namespace() {
-      return service.equals("sts") ? Sts.NAMESPACE : CloudFormation.NAMESPACE;
+      return switch (service) {
+        case "sts" -> Sts.NAMESPACE;
+        case "iam" -> Iam.NAMESPACE;
+        default -> CloudFormation.NAMESPACE;
+      };
     }
   }
 

@@ -9,11 +9,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
 import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
+import io.github.metacodepipeline.sandbox.codepipeline.PipelineDeeds;
 import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
+import io.github.metacodepipeline.sandbox.identity.Iam;
+import io.github.metacodepipeline.sandbox.identity.Identities;
+import io.github.metacodepipeline.sandbox.identity.InlinePolicyProvider;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
+import io.github.metacodepipeline.sandbox.identity.ManagedPolicyProvider;
+import io.github.metacodepipeline.sandbox.identity.OidcProviderProvider;
+import io.github.metacodepipeline.sandbox.identity.Permissions;
 import io.github.metacodepipeline.sandbox.identity.RoleProvider;
-import io.github.metacodepipeline.sandbox.identity.Roles;
 import io.github.metacodepipeline.sandbox.identity.Sessions;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.BucketProvider;
@@ -25,17 +31,20 @@ import io.github.metacodepipeline.sandbox.wire.Caller;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Every service of a sandbox, and what is in them. One request at a time. */
 final class World {
   /** The number that a state file starts with. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Roles roles = new Roles();
+  private final Identities identities;
+  private final Permissions permissions;
+  private final Iam iam;
   private final Sessions sessions;
   private final Issuer issuer;
   private final Sts sts;
@@ -46,9 +55,12 @@ final class World {
 
   World(Settings settings) {
     Clock clock = settings.clock();
+    identities = new Identities(settings.knowsGitHub());
+    permissions = new Permissions(identities, clock);
+    iam = new Iam(identities);
     sessions = new Sessions(clock);
     issuer = new Issuer(clock);
-    sts = new Sts(roles, sessions, issuer, clock);
+    sts = new Sts(identities, permissions, sessions, issuer, clock);
     s3 = new S3(clock);
     pipelines = new Pipelines(clock, settings.pace().perAction(), settings.survivors());
     codePipeline = new CodePipeline(pipelines);
@@ -58,9 +70,14 @@ final class World {
             settings.pace(),
             Map.of(
                 "AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines),
-                "AWS::IAM::Role", new RoleProvider(roles),
+                "AWS::IAM::ManagedPolicy", new ManagedPolicyProvider(identities, clock),
+                "AWS::IAM::OIDCProvider", new OidcProviderProvider(identities, clock),
+                "AWS::IAM::Policy", new InlinePolicyProvider(identities),
+                "AWS::IAM::Role", new RoleProvider(identities, clock),
+                "AWS::IAM::RolePolicy", new InlinePolicyProvider(identities),
                 "AWS::S3::Bucket", new BucketProvider(s3)),
-            this::template);
+            this::template,
+            permissions::refusal);
   }
 
   /**
@@ -101,12 +118,21 @@ final class World {
         if (!json.service().equals("codepipeline")) {
           throw absent(json.service());
         }
+        JsonNode body = tree(call);
+        permissions.require(
+            caller,
+            PipelineDeeds.of(json.action(), body, caller),
+            json.protocol()::accessDenied);
         yield Answer.json(
             200,
             "application/x-amz-json-1.1",
-            codePipeline.answer(json.action(), tree(call), caller));
+            codePipeline.answer(json.action(), body, caller));
       }
-      case Target.Rest rest -> s3.answer(call, sessions.caller(call, rest.protocol()));
+      case Target.Rest rest -> {
+        Caller caller = sessions.caller(call, rest.protocol());
+        permissions.require(caller, S3.deeds(call), rest.protocol()::accessDenied);
+        yield s3.answer(call, caller);
+      }
     };
   }
 
@@ -117,10 +143,29 @@ final class World {
     Caller caller = sessions.caller(call, query.protocol());
     return switch (query.service()) {
       case "sts" -> sts.answer(query.request(), caller);
-      case "cloudformation" ->
-          cloudFormation.answer(query.request(), caller.account(), caller.region());
+      case "iam" -> {
+        permissions.require(
+            caller, iam.deeds(query.request(), caller), query.protocol()::accessDenied);
+        yield iam.answer(query.request(), caller);
+      }
+      case "cloudformation" -> {
+        permissions.require(
+            caller, cloudFormation.deeds(query.request(), caller), query.protocol()::accessDenied);
+        query.request().text("TemplateURL").ifPresent(url -> mayRead(caller, url));
+        yield cloudFormation.answer(query.request(), caller);
+      }
       default -> throw absent(query.service());
     };
+  }
+
+  /** CloudFormation reads a template with the caller's permissions. */
+  private void mayRead(Caller caller, String url) {
+    S3Address.ofUrl(url)
+        .ifPresent(address ->
+            permissions.require(
+                caller,
+                List.of(S3.reading(address)),
+                _ -> AwsError.validation("S3 error: Access Denied")));
   }
 
   private String template(String url) {
@@ -152,7 +197,7 @@ final class World {
 
   ObjectNode save() {
     ObjectNode world = JSON.createObjectNode().put("sandbox", FORMAT);
-    world.set("roles", roles.save());
+    world.set("identities", identities.save());
     world.set("sessions", sessions.save());
     world.set("buckets", s3.save());
     world.set("pipelines", pipelines.save());
@@ -162,7 +207,7 @@ final class World {
 
   void load(JsonNode world) {
     if (!world.isMissingNode()) {
-      roles.load(world.path("roles"));
+      identities.load(world.path("identities"));
       sessions.load(world.path("sessions"));
       s3.load(world.path("buckets"));
       pipelines.load(world.path("pipelines"));

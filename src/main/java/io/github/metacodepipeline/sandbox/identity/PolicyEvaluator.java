@@ -102,6 +102,11 @@ public final class PolicyEvaluator {
     return new Ruling(Decision.ALLOWED, "", allowing);
   }
 
+  /** Whether the boundary lets it pass; empty without a boundary. */
+  Optional<Boolean> boundaryAllows(Request request) {
+    return boundary.map(policy -> policy.allows(request) && !policy.denies(request));
+  }
+
   /** The condition keys that the policies ask for and the request has no value of. */
   Set<String> missingKeys(Request request) {
     Set<String> keys = new TreeSet<>();

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.metacodepipeline.sandbox.wire.Answer;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
+import io.github.metacodepipeline.sandbox.wire.Deed;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,6 +71,17 @@ public final class S3 {
               "NotImplemented",
               "A header or query you provided implies functionality that is not implemented");
     };
+  }
+
+  /** Everything that the caller has to be allowed for a request. */
+  public static List<Deed> deeds(HttpCall call) {
+    S3Address address = address(call);
+    return BucketDeeds.of(call, S3Action.of(call, address), address);
+  }
+
+  /** What has to be allowed to read an object. */
+  public static Deed reading(S3Address address) {
+    return BucketDeeds.reading(address);
   }
 
   /** The bytes of an object, if it exists. */
