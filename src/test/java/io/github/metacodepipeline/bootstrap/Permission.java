@@ -1,8 +1,13 @@
 package io.github.metacodepipeline.bootstrap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.metacodepipeline.sandbox.identity.Decision;
+import io.github.metacodepipeline.sandbox.identity.PolicyEvaluator;
+import io.github.metacodepipeline.sandbox.identity.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row of the table of permissions: what a role asks for, and whether it may.
@@ -60,6 +65,16 @@ record Permission(
       }
     }
     return context;
+  }
+
+  /** Whether it is allowed by these policies, within this boundary. */
+  Decision decide(List<JsonNode> policies, Optional<JsonNode> boundary) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    context.forEach((key, value) -> values.put(key, List.of(value)));
+    String principal =
+        "arn:%s:iam::%s:role/%s".formatted(setting.partition(), Setting.ACCOUNT, who.word());
+    return PolicyEvaluator.of(policies, boundary)
+        .decide(new Request(principal, action, arn(), values));
   }
 
   /** The resource's ARN. */

@@ -53,15 +53,14 @@ record Token(
     return claims.getOrDefault("iss", setting.issuer());
   }
 
-  /** The condition keys that STS makes of it. */
-  Map<String, String> context() {
-    Map<String, String> context = new LinkedHashMap<>();
+  /** What STS lets a trust policy ask of it. */
+  Map<String, List<String>> known() {
+    Map<String, List<String>> known = new LinkedHashMap<>();
     claims.forEach((claim, value) -> {
       if (claim.equals("aud") || claim.equals("sub") || setting.stsKnowsClaims()) {
-        context.put(issuer() + ":" + claim, value);
+        known.put(claim, List.of(value));
       }
     });
-    context.remove(issuer() + ":iss");
-    return context;
+    return known;
   }
 }
