@@ -29,6 +29,7 @@ import io.github.metacodepipeline.bootstrap.Errand;
 import io.github.metacodepipeline.bootstrap.PullRequests;
 import io.github.metacodepipeline.bootstrap.ShippedTemplates;
 import io.github.metacodepipeline.flow.Aftermath;
+import io.github.metacodepipeline.flow.Announcement;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
@@ -37,7 +38,9 @@ import io.github.metacodepipeline.flow.Foresight;
 import io.github.metacodepipeline.flow.HandOverFlow;
 import io.github.metacodepipeline.flow.Handback;
 import io.github.metacodepipeline.flow.Inspection;
+import io.github.metacodepipeline.flow.JudgeFlow;
 import io.github.metacodepipeline.flow.MetaDeclarations;
+import io.github.metacodepipeline.flow.Origins;
 import io.github.metacodepipeline.flow.PlanFlow;
 import io.github.metacodepipeline.flow.PreviewFlow;
 import io.github.metacodepipeline.flow.PreviewFlow.Role;
@@ -223,7 +226,7 @@ final class Wiring {
                 watching()),
             new Handback(states, standings, new MetaEnd(pipelines, stacks, journal), journal),
             settlement(orders, inFlight(orders, journal), journal),
-            new Foresight(guard, journal),
+            new Announcement(guard, journal),
             preview(files, drafts, journal),
             run.attempt() == 1 ? HandOverFlow.Attempt.FIRST : HandOverFlow.Attempt.LATER,
             journal);
@@ -262,7 +265,7 @@ final class Wiring {
                   changeSet,
                   tracked,
                   new Recall(stacks, polling, journal),
-                  new StandingCheck(repository),
+                  origins(journal),
                   guard,
                   applier,
                   settlement,
@@ -336,11 +339,21 @@ final class Wiring {
   private Flow planFlow(Files of, Journal journal) {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(new Orders(), journal);
-    return new TidyFlow(
-        new PlanFlow(tracked, preview(of, drafts, journal)),
-        drafts,
-        leftovers(previewing()),
-        journal);
+    Flow flow =
+        switch (mode) {
+          case Mode.CreateAndExecute(), Mode.CreateOnly() ->
+              new PlanFlow(tracked, preview(of, drafts, journal));
+          case Mode.ExecuteOnly(var changeSet) ->
+              new JudgeFlow(
+                  changeSet,
+                  tracked,
+                  new Recall(stacks, polling, journal),
+                  origins(journal),
+                  guard,
+                  foresight(journal),
+                  journal);
+        };
+    return new TidyFlow(flow, drafts, leftovers(previewing()), journal);
   }
 
   /** What sets up the two sides, by this engine. */
@@ -406,18 +419,28 @@ final class Wiring {
         of.declarations(),
         new Planner(of.packager(), stacks, drafts, polling, journal, previewing()),
         guard,
-        new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
+        foresight(journal),
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);
+  }
+
+  private Foresight foresight(Journal journal) {
+    return new Foresight(
+        new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
+        journal);
+  }
+
+  private Origins origins(Journal journal) {
+    return new Origins(tracked, declarations, new StandingCheck(repository), journal);
   }
 
   private String allowed() {
     return inputs.text(Input.ALLOW);
   }
 
-  // The runner's own path of the checkout, and the one that it has inside a container.
+  // The runner's own path of the checkout, the one that it has inside a container, and CodeBuild's.
   private static List<String> checkouts(Map<String, String> environment) {
-    return Stream.of("GITHUB_WORKSPACE", "RUNNER_WORKSPACE")
+    return Stream.of("GITHUB_WORKSPACE", "RUNNER_WORKSPACE", "CODEBUILD_SRC_DIR")
         .map(name -> environment.getOrDefault(name, ""))
         .filter(path -> !path.isBlank())
         .toList();
