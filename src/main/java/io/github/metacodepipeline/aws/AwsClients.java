@@ -56,9 +56,9 @@ public final class AwsClients {
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
   private @Nullable CodeConnectionsClient codeConnections;
-  private @Nullable IamClient iam;
   private @Nullable StsClient sts;
   private @Nullable S3Client s3;
+  private @Nullable IamClient iam;
 
   /**
    * @param environment the variables of the process, or what stands for them
@@ -127,16 +127,6 @@ public final class AwsClients {
     return codeConnections;
   }
 
-  synchronized IamClient iam() {
-    if (iam == null) {
-      iam =
-          prepared(AwsService.IAM, IamClient.builder(), retries)
-              .credentialsProvider(credentials())
-              .build();
-    }
-    return iam;
-  }
-
   synchronized StsClient sts() {
     if (sts == null) {
       sts = sts(credentials(), retries);
@@ -154,6 +144,17 @@ public final class AwsClients {
               .build();
     }
     return s3;
+  }
+
+  synchronized IamClient iam() {
+    if (iam == null) {
+      // There is one for a partition; the SDK knows where from the Region.
+      iam =
+          prepared(AwsService.IAM, IamClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return iam;
   }
 
   /** The Region that all of them are of. */
