@@ -42,12 +42,20 @@ public record Connection(String arn, String name, String provider, Status status
   /** Its page in the console, where somebody who may can complete it. */
   public static String consoleLink(String arn) {
     String[] parts = arn.split(":", 6);
-    return "https://%s/codesuite/settings/%s/%s/connections/%s"
+    return "https://%s/codesuite/settings/%s/%s/%s/connections/%s"
         .formatted(
             console(parts[1], parts[3]),
             parts[4],
             parts[3],
+            parts[2],
             parts[5].substring(parts[5].indexOf('/') + 1));
+  }
+
+  /** The page in the console that lists all of a Region. */
+  public static String consoleOf(String region) {
+    String partition =
+        region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return "https://%s/codesuite/settings/connections".formatted(console(partition, region));
   }
 
   private static String console(String partition, String region) {

@@ -91,10 +91,10 @@ final class MetaStack {
                     .flatMap(stack -> Optional.ofNullable(stack.parameters().get(CONNECTION))))
             .filter(given -> !given.isBlank())
             .orElseThrow(() -> noConnection(wanted.region()));
-    return found(arn).flatMap(MetaStack::remark);
+    return found(arn, wanted).flatMap(MetaStack::remark);
   }
 
-  private Optional<Connection> found(String arn) {
+  private Optional<Connection> found(String arn, Blueprint wanted) {
     return Optional.of(
         connections
             .find(Connection.checked(arn))
@@ -103,7 +103,7 @@ final class MetaStack {
                     "connection-arn: there is no connection %s in this account and Region."
                         .formatted(arn),
                     "Give the ARN of one that there is, or make one at %s."
-                        .formatted(Connection.consoleLink(arn).replaceFirst("/[^/]*$", "")))));
+                        .formatted(Connection.consoleOf(wanted.region())))));
   }
 
   private static Optional<String> remark(Connection connection) {
@@ -123,7 +123,7 @@ final class MetaStack {
   private static Failure noConnection(String region) {
     return Failure.wrongInput(
         "The meta pipeline needs a connection to GitHub, and none is given.",
-        "Make one at https://%s.console.aws.amazon.com/codesuite/settings/connections and give its ARN as --connection-arn; or leave the AWS side out with --github-only."
-            .formatted(region));
+        "Make one at %s and give its ARN as --connection-arn; or leave the AWS side out with --github-only."
+            .formatted(Connection.consoleOf(region)));
   }
 }

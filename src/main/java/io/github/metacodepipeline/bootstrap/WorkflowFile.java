@@ -11,7 +11,8 @@ record WorkflowFile(String text) {
   /** Where it belongs. */
   static final RepositoryPath PATH = new RepositoryPath(".github/workflows/deploy-pipeline.yml");
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./][-A-Za-z0-9_./]*");
+  private static final String USUAL_AUDIENCE = "sts.amazonaws.com";
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./](?:[-A-Za-z0-9_./:@]*[-A-Za-z0-9_./])?");
   private static final Pattern NOT_A_TEXT =
       Pattern.compile("(?i)true|false|yes|no|on|off|null|~|[-+.0-9_]+|0[xo].*");
 
@@ -102,7 +103,10 @@ record WorkflowFile(String text) {
         + input("template", wanted.target().template().value())
         + input("parameter-overrides", wanted.target().parameterOverrides().strip())
         + input("branch", wanted.branch().name())
-        + given(access, "Audience").map(value -> input("audience", value)).orElse("")
+        + given(access, "Audience")
+            .filter(value -> !value.equals(USUAL_AUDIENCE))
+            .map(value -> input("audience", value))
+            .orElse("")
         + given(access, "TemplateBucket").map(value -> input("s3-bucket", value)).orElse("")
         + given(access, "TemplatePrefix").map(value -> input("s3-prefix", value)).orElse("");
   }

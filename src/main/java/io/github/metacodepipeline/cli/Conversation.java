@@ -28,7 +28,7 @@ final class Conversation implements Dialogue {
     runtime.say(text);
     runtime.endGroup();
     String fence = fenceAround(text);
-    runtime.summary("\n%s\n%s%s\n".formatted(fence, text, fence));
+    runtime.summary("The file `%s`:\n\n%s\n%s%s\n".formatted(title, fence, text, fence));
   }
 
   @Override

@@ -50,16 +50,8 @@ class GitHubAccessTest {
   @MethodSource("permissions")
   void a_role_may_what_the_table_says(Permission permission) throws JsonProcessingException {
     DeployedAccess access = in(permission.setting());
-<<<<<<< HEAD
-    JsonNode everything =
-        new ObjectMapper()
-            .readTree(
-                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
-    boolean may =
-=======
     JsonNode everything = new ObjectMapper().readTree(EVERYTHING);
     Decision decision =
->>>>>>> 992a8ec7334fb380396900fcca4a3f55dd8cdef4
         switch (permission.who()) {
           case DEPLOY, PREVIEW, EXECUTION ->
               permission.decide(access.policies(permission.who().word()), Optional.empty());
