@@ -61,7 +61,20 @@ sealed interface Target {
     }
   }
 
-  /** CodePipeline, or a JSON service that is not there. */
+  /** The sandbox itself: what a user does to it who is not AWS's customer. */
+  record Own(String action) implements Target {
+    @Override
+    public String service() {
+      return "sandbox";
+    }
+
+    @Override
+    public Protocol protocol() {
+      return Protocol.JSON;
+    }
+  }
+
+  /** CodePipeline, CodeConnections, or a JSON service that is not there. */
   record Json(String service, String action) implements Target {
     @Override
     public Protocol protocol() {
@@ -82,16 +95,27 @@ sealed interface Target {
     }
   }
 
+  /** The service that a target header means: {@code CodePipeline_20150709.GetPipeline}. */
+  private static String jsonService(String target) {
+    String prefix =
+        target.substring(0, Math.max(0, target.indexOf('_'))).toLowerCase(java.util.Locale.ROOT);
+    if (prefix.startsWith("com.amazonaws.codestar.connections")) {
+      return "codestar-connections";
+    }
+    return prefix.substring(prefix.lastIndexOf('.') + 1);
+  }
+
   /** Reads what the request is for out of its path, its target header, its form, in this order. */
   static Target of(HttpCall call) {
     if (call.path().startsWith("/oidc/")) {
       return new Oidc(call.path().substring("/oidc/".length()));
     }
+    if (call.path().equals(PushRoute.PATH) && call.method().equals("POST")) {
+      return new Own("Push");
+    }
     String target = call.header("x-amz-target").orElse("");
     if (target.contains(".")) {
-      String prefix = target.substring(0, target.indexOf('_') < 0 ? 0 : target.indexOf('_'));
-      return new Json(
-          prefix.toLowerCase(java.util.Locale.ROOT), target.substring(target.indexOf('.') + 1));
+      return new Json(jsonService(target), target.substring(target.lastIndexOf('.') + 1));
     }
     String scope = CredentialScope.of(call).map(CredentialScope::service).orElse("");
     boolean form =

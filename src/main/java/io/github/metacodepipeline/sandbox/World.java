@@ -7,13 +7,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
+import io.github.metacodepipeline.sandbox.codeconnections.CodeConnections;
+import io.github.metacodepipeline.sandbox.codeconnections.ConnectionProvider;
+import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
+import io.github.metacodepipeline.sandbox.codepipeline.Services;
+import io.github.metacodepipeline.sandbox.codepipeline.WebhookProvider;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.CloudFormationAction;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.CodeBuildAction;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.ProjectProvider;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.Projects;
+import io.github.metacodepipeline.sandbox.events.RuleProvider;
+import io.github.metacodepipeline.sandbox.events.Rules;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
 import io.github.metacodepipeline.sandbox.identity.RoleProvider;
 import io.github.metacodepipeline.sandbox.identity.Roles;
+import io.github.metacodepipeline.sandbox.identity.ServiceRoles;
 import io.github.metacodepipeline.sandbox.identity.Sessions;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.BucketProvider;
@@ -25,13 +38,17 @@ import io.github.metacodepipeline.sandbox.wire.Caller;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Every service of a sandbox, and what is in them. One request at a time. */
-final class World {
+final class World implements AutoCloseable {
   /** The number that a state file starts with. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
+
+  /** How often actions may end and let others begin for one request; more has no end. */
+  private static final int MOST_ROUNDS = 200;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,6 +57,11 @@ final class World {
   private final Issuer issuer;
   private final Sts sts;
   private final S3 s3;
+  private final Connections connections = new Connections();
+  private final CodeConnections codeConnections = new CodeConnections(connections);
+  private final Projects projects = new Projects();
+  private final BuildRoom builds;
+  private final Rules rules;
   private final Pipelines pipelines;
   private final CodePipeline codePipeline;
   private final CloudFormation cloudFormation;
@@ -50,17 +72,55 @@ final class World {
     issuer = new Issuer(clock);
     sts = new Sts(roles, sessions, issuer, clock);
     s3 = new S3(clock);
-    pipelines = new Pipelines(clock, settings.pace().perAction(), settings.survivors());
+    builds = new BuildRoom(settings.builds());
+    Services services =
+        new Backstage(
+            this::cloudFormation, s3, connections, new ServiceRoles(roles, sessions));
+    Duration perAction = settings.pace().perAction();
+    pipelines =
+        new Pipelines(
+            clock,
+            perAction,
+            settings.survivors(),
+            services,
+            Map.of(
+                "CloudFormation", new CloudFormationAction(services, settings.otherwise()),
+                "CodeBuild", new CodeBuildAction(services, projects, builds, perAction)));
+    rules = new Rules(clock, (target, rule) -> pipelines.start(target, "CloudWatchEvent", rule));
     codePipeline = new CodePipeline(pipelines);
     cloudFormation =
         new CloudFormation(
             clock,
             settings.pace(),
             Map.of(
+                "AWS::CodeBuild::Project", new ProjectProvider(projects),
+                "AWS::CodeConnections::Connection",
+                    new ConnectionProvider(connections, "codeconnections"),
                 "AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines),
+                "AWS::CodePipeline::Webhook", new WebhookProvider(pipelines),
+                "AWS::CodeStarConnections::Connection",
+                    new ConnectionProvider(connections, "codestar-connections"),
+                "AWS::Events::Rule", new RuleProvider(rules),
                 "AWS::IAM::Role", new RoleProvider(roles),
                 "AWS::S3::Bucket", new BucketProvider(s3)),
             this::template);
+  }
+
+  private CloudFormation cloudFormation() {
+    return cloudFormation;
+  }
+
+  /**
+   * Lets everything happen that is due. Stacks move when somebody looks; their actions are carried
+   * on only here, where no stack is in the middle of a step.
+   */
+  private void settle() {
+    int rounds = 0;
+    do {
+      cloudFormation.settle();
+      rules.settle();
+      rounds++;
+    } while (pipelines.work() && rounds < MOST_ROUNDS);
   }
 
   /**
@@ -69,10 +129,11 @@ final class World {
    * @throws AwsError as the service answers it
    */
   Answer answer(HttpCall call, Target target, String requestId, String baseUrl) {
-    // Stacks move when somebody looks, and a bucket or a pipeline may be a stack's.
-    cloudFormation.settle();
+    // Whatever is asked for may be a stack's or a pipeline's doing.
+    settle();
     return switch (target) {
       case Target.Oidc _ -> issuer.answer(call, baseUrl);
+      case Target.Own _ -> PushRoute.answer(call, pipelines::push);
       case Target.Query query -> {
         String result = query(call, query).toString();
         String action = query.action();
@@ -98,13 +159,19 @@ final class World {
       }
       case Target.Json json -> {
         Caller caller = sessions.caller(call, json.protocol());
-        if (!json.service().equals("codepipeline")) {
-          throw absent(json.service());
-        }
-        yield Answer.json(
-            200,
-            "application/x-amz-json-1.1",
-            codePipeline.answer(json.action(), tree(call), caller));
+        yield switch (json.service()) {
+          case "codepipeline" ->
+              Answer.json(
+                  200,
+                  "application/x-amz-json-1.1",
+                  codePipeline.answer(json.action(), tree(call), caller));
+          case "codeconnections", "codestar-connections" ->
+              Answer.json(
+                  200,
+                  "application/x-amz-json-1.0",
+                  codeConnections.answer(json.service(), json.action(), tree(call), caller));
+          default -> throw absent(json.service());
+        };
       }
       case Target.Rest rest -> s3.answer(call, sessions.caller(call, rest.protocol()));
     };
@@ -146,8 +213,19 @@ final class World {
 
   /** Lets a test direct what AWS's own interface cannot. */
   void direct(Consumer<Director> order) {
-    cloudFormation.settle();
-    order.accept(new Director(pipelines));
+    settle();
+    order.accept(new Director(pipelines, connections::complete));
+    settle();
+  }
+
+  /** Waits for the builds that run; nothing is asked of the world meanwhile. */
+  BuildRoom builds() {
+    return builds;
+  }
+
+  @Override
+  public void close() {
+    builds.close();
   }
 
   ObjectNode save() {
@@ -156,6 +234,9 @@ final class World {
     world.set("sessions", sessions.save());
     world.set("buckets", s3.save());
     world.set("pipelines", pipelines.save());
+    world.set("connections", connections.save());
+    world.set("projects", projects.save());
+    world.set("rules", rules.save());
     world.set("cloudformation", cloudFormation.save());
     return world;
   }
@@ -166,6 +247,9 @@ final class World {
       sessions.load(world.path("sessions"));
       s3.load(world.path("buckets"));
       pipelines.load(world.path("pipelines"));
+      connections.load(world.path("connections"));
+      projects.load(world.path("projects"));
+      rules.load(world.path("rules"));
       cloudFormation.load(world.path("cloudformation"));
     }
   }

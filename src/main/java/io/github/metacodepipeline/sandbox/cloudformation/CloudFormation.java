@@ -6,7 +6,9 @@ import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -112,6 +114,30 @@ public final class CloudFormation {
   /** Applies what is due, for a look at what stands behind the resources. */
   public synchronized void settle() {
     engine.settle(clock.instant());
+  }
+
+  /** A stack by name, or by ARN also when it is deleted. */
+  public synchronized Optional<StackView> stack(String account, String region, String nameOrArn) {
+    engine.settle(clock.instant());
+    return world.find(new Site(account, region), nameOrArn).map(StackView::of);
+  }
+
+  /** A change set of a stack by name: one that can be executed before one that was. */
+  public synchronized Optional<ChangeSetView> changeSet(
+      String account, String region, String stack, String name) {
+    Instant now = clock.instant();
+    engine.settle(now);
+    return world.find(new Site(account, region), stack).stream()
+        .flatMap(found -> found.changeSets.reversed().stream())
+        .filter(set -> set.name().equals(name))
+        .sorted(Comparator.comparing(set -> !set.isActive()))
+        .map(set -> ChangeSetView.of(set, now))
+        .findFirst();
+  }
+
+  /** The value of an SSM parameter, if it was set. */
+  public synchronized Optional<String> ssmParameter(String name) {
+    return Optional.ofNullable(world.ssm.get(name));
   }
 
   /** Sets the value that parameters of an {@code AWS::SSM::Parameter::Value} type find. */

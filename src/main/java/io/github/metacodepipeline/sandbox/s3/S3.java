@@ -78,6 +78,20 @@ public final class S3 {
         .map(StoredObject::bytes);
   }
 
+  /**
+   * Puts an object for another service.
+   *
+   * @throws AwsError {@code NoSuchBucket}
+   */
+  public void write(S3Address address, byte[] bytes) {
+    StoredObject object =
+        new StoredObject(
+            Base64.getEncoder().encodeToString(bytes),
+            Map.of("content-type", "application/zip"),
+            Instant.now(clock).getEpochSecond());
+    bucket(address.bucket()).objects().put(address.key(), object);
+  }
+
   Bucket create(String name, String account, String region) {
     if (!Bucket.isName(name)) {
       throw new AwsError(400, "InvalidBucketName", "The specified bucket is not valid.");
