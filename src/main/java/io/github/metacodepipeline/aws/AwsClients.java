@@ -127,16 +127,6 @@ public final class AwsClients {
     return codeConnections;
   }
 
-  synchronized IamClient iam() {
-    if (iam == null) {
-      iam =
-          prepared(AwsService.IAM, IamClient.builder(), retries)
-              .credentialsProvider(credentials())
-              .build();
-    }
-    return iam;
-  }
-
   synchronized StsClient sts() {
     if (sts == null) {
       sts = sts(credentials(), retries);
@@ -154,6 +144,17 @@ public final class AwsClients {
               .build();
     }
     return s3;
+  }
+
+  synchronized IamClient iam() {
+    if (iam == null) {
+      // There is one for a partition; the SDK knows where from the Region.
+      iam =
+          prepared(AwsService.IAM, IamClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return iam;
   }
 
   /** The Region that all of them are of. */

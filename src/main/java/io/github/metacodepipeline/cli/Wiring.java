@@ -23,6 +23,7 @@ import io.github.metacodepipeline.bootstrap.Engine;
 import io.github.metacodepipeline.bootstrap.Errand;
 import io.github.metacodepipeline.bootstrap.PullRequests;
 import io.github.metacodepipeline.bootstrap.ShippedTemplates;
+import io.github.metacodepipeline.aws.IamRoles;
 import io.github.metacodepipeline.flow.Aftermath;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
@@ -131,7 +132,6 @@ final class Wiring {
     this.changeSetName = modes.changeSetName();
     this.targets =
         new TargetInputs(inputs, mode, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
-    this.guard = Guard.allowing(allowed(), inputs.given(Input.ROLE_TO_ASSUME));
     this.clients =
         new AwsClients(
             AwsSettings.from(inputs::spelled, run),
@@ -139,6 +139,8 @@ final class Wiring {
             time.waits(),
             time.clock(),
             runtime::mask);
+    this.guard =
+        Guard.allowing(allowed(), inputs.given(Input.ROLE_TO_ASSUME), new IamRoles(clients));
     this.stacks = new CloudFormationStacks(clients);
     this.pipelines = new CodePipelines(clients);
     this.repository =

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.guard.permissions;
 
 import io.github.metacodepipeline.source.Evaluator;
+import io.github.metacodepipeline.source.Node;
 import io.github.metacodepipeline.source.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,12 @@ final class Needs {
         gap(path, "transform " + transform, "what it makes of the template is not known");
       }
     }
-    new StoredValues(evaluator, path).needs().forEach(needs::add);
+    if (template.root().field("Resources").orElse(Node.EMPTY) instanceof Node.Mapping resources) {
+      resources.fields().keySet().stream()
+          .filter(key -> key.startsWith("Fn::"))
+          .forEach(key -> gap(path, key, "the resources that it makes are not known"));
+    }
+    needs.addAll(new StoredValues(evaluator, path).needs());
     for (Template.Resource resource : template.resources().values()) {
       // What a condition leaves open may be made.
       if (evaluator.exists(resource).orElse(true)) {

@@ -40,6 +40,8 @@ final class PolicyYaml {
     lines.add("  " + name + ":");
     lines.add("    Type: AWS::IAM::ManagedPolicy");
     lines.add("    Properties:");
+    // What the role may not touch itself.
+    lines.add("      Path: /meta-codepipeline/");
     lines.add(
         "      Description: What CloudFormation needs for the resources of %s (%d of %d)"
             .formatted(policy.stack(), number, all));

@@ -7,7 +7,6 @@ import io.github.metacodepipeline.source.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -196,12 +195,12 @@ final class ResourceNeeds {
   }
 
   /** What makes the resource wider than need be, as far as it is the template that does. */
-  private static Optional<String> whyOpen(String arn) {
-    return arn.equals(Scope.ANY) || arn.equals(ALL_ROLES) ? Optional.of(OPEN) : Optional.empty();
-  }
-
-  /** The properties that roles are passed in, for a type of which handlers list none. */
-  Map<String, String> passes() {
-    return type.passes();
+  private Optional<String> whyOpen(String arn) {
+    boolean isOpen =
+        arn.equals(Scope.ANY)
+            || arn.equals(ALL_ROLES)
+            || arn.endsWith(":connection/*")
+            || (type.naming().isPresent() && scope.names(resource).contains(Scope.ANY));
+    return isOpen ? Optional.of(OPEN) : Optional.empty();
   }
 }
