@@ -55,8 +55,9 @@ public final class RoleProvider implements ResourceProvider {
   }
 
   private Made put(Scope scope, String name, ObjectNode properties) throws Refused {
-    JsonNode trust = properties.path("AssumeRolePolicyDocument");
+    JsonNode trust;
     try {
+      trust = WrittenPolicy.read(properties.path("AssumeRolePolicyDocument"));
       TrustPolicy.parse(trust);
     } catch (PolicyProblem problem) {
       throw new Refused(refusal(problem.text(), 400));

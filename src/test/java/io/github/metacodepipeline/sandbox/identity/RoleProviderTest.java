@@ -53,6 +53,21 @@ class RoleProviderTest {
   }
 
   @Test
+  void takes_a_trust_that_is_json_in_a_text() throws Exception {
+    ObjectNode written = properties();
+    written.put(
+        "AssumeRolePolicyDocument", written.path("AssumeRolePolicyDocument").toPrettyString());
+    ObjectNode malformed = properties().put("AssumeRolePolicyDocument", "{\"Statement\": [");
+
+    provider.create(SCOPE, "generated", written);
+
+    assertThat(roles.named("123456789012", "deploy").orElseThrow().trust())
+        .isEqualTo(properties().path("AssumeRolePolicyDocument"));
+    assertThatThrownBy(() -> provider.create(SCOPE, "generated", malformed.put("RoleName", "b")))
+        .hasMessageContaining("Syntax errors in policy.");
+  }
+
+  @Test
   void refuses_a_name_in_use_a_malformed_trust_and_an_impossible_duration() throws Exception {
     ObjectNode taken = properties().put("RoleName", "github-deploy");
     ObjectNode malformed = properties();
