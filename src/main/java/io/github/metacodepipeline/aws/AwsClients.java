@@ -58,7 +58,6 @@ public final class AwsClients {
   private @Nullable CodeConnectionsClient codeConnections;
   private @Nullable StsClient sts;
   private @Nullable S3Client s3;
-  private @Nullable IamClient iam;
 
   /**
    * @param environment the variables of the process, or what stands for them
