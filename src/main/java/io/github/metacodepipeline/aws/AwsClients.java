@@ -56,6 +56,7 @@ public final class AwsClients {
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
   private @Nullable CodeConnectionsClient codeConnections;
+  private @Nullable IamClient iam;
   private @Nullable StsClient sts;
   private @Nullable S3Client s3;
 

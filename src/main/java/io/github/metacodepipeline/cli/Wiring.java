@@ -431,7 +431,7 @@ final class Wiring {
   }
 
   private Origins origins(Journal journal) {
-    return new Origins(tracked, declarations, new StandingCheck(repository), journal);
+    return new Origins(tracked, files.declarations(), new StandingCheck(repository), journal);
   }
 
   private String allowed() {

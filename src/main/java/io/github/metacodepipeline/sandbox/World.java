@@ -91,7 +91,7 @@ final class World implements AutoCloseable {
             this::cloudFormation,
             s3,
             connections,
-            new ServiceRoles(identities.roles(), sessions),
+            new ServiceRoles(identities, sessions),
             permissions);
     Duration perAction = settings.pace().perAction();
     pipelines =

@@ -19,12 +19,12 @@ public final class ServiceRoles {
   /** What a service gets. */
   public record Issued(String accessKey, String secretKey, String token) {}
 
-  private final Roles roles;
+  private final Identities identities;
   private final Sessions sessions;
 
   /** Assumes these roles. */
-  public ServiceRoles(Roles roles, Sessions sessions) {
-    this.roles = roles;
+  public ServiceRoles(Identities identities, Sessions sessions) {
+    this.identities = identities;
     this.sessions = sessions;
   }
 
@@ -43,7 +43,8 @@ public final class ServiceRoles {
             "aws:sourcearn", List.of(sourceArn),
             "aws:sourceaccount", List.of(sourceArn.split(":", -1)[4]),
             "sts:rolesessionname", List.of(session));
-    return roles
+    return identities
+        .roles()
         .find(roleArn)
         .filter(role ->
             TrustPolicy.parse(role.trust())
