@@ -271,7 +271,7 @@ final class HandOverBench {
             new Inspection(stacks, course, journal),
             Optional.empty(),
             journal),
-        new Foresight(Guard.allowing(""), journal),
+        new Announcement(Guard.allowing(""), journal),
         new PreviewFlow(
             new DeclarationReader(repository),
             new Planner(
@@ -283,12 +283,14 @@ final class HandOverBench {
                 new Signature(
                     new Run("1001", 1, "octocat", Optional.empty()), Signature.PREVIEW, "")),
             Guard.allowing(""),
-            new Forecast(
-                course,
-                new AffectedPipelines(stacks),
-                source,
-                InFlightPolicy.AUTO,
-                AfterUpdate.AUTO),
+            new Foresight(
+                new Forecast(
+                    course,
+                    new AffectedPipelines(stacks),
+                    source,
+                    InFlightPolicy.AUTO,
+                    AfterUpdate.AUTO),
+                journal),
             PreviewFlow.Role.GIVEN,
             journal),
         attempt,
