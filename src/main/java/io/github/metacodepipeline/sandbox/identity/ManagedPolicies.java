@@ -12,9 +12,6 @@ import java.util.TreeMap;
 final class ManagedPolicies {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Whose policies AWS's own are, in the place of an account. */
-  private static final String AWS = "aws";
-
   private static final Map<String, String> OF_AWS =
       Map.of(
           "AdministratorAccess", "[\"*\"]",
@@ -46,10 +43,6 @@ final class ManagedPolicies {
     return byArn.values().stream()
         .filter(policy -> policy.arn().split(":", -1)[4].equals(account))
         .toList();
-  }
-
-  boolean isOfAws(ManagedPolicy policy) {
-    return policy.arn().split(":", -1)[4].equals(AWS);
   }
 
   /** Makes a policy, or gives it another version. */

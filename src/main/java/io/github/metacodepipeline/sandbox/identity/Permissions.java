@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Holds the sessions of roles that stacks made to what their policies allow; the test user, and the
@@ -18,6 +20,11 @@ import java.util.TreeMap;
  *     denied messages</a>
  */
 public final class Permissions {
+  /** The actions whose messages name a role by its ARN. */
+  private static final Set<String> BY_ARN =
+      Set.of(
+          "iam:CreateRole", "iam:PassRole", "iam:ListRoles", "iam:SimulatePrincipalPolicy");
+
   private final Identities identities;
   private final Clock clock;
 
@@ -34,7 +41,7 @@ public final class Permissions {
    * @throws AwsError in AWS's words for the first deed that is not allowed
    */
   public void require(
-      Caller caller, List<Deed> deeds, java.util.function.Function<String, AwsError> refusal) {
+      Caller caller, List<Deed> deeds, Function<String, AwsError> refusal) {
     for (Deed deed : deeds) {
       Optional<String> message = refusal(caller, deed);
       if (message.isPresent()) {
@@ -56,11 +63,21 @@ public final class Permissions {
     if (ruling.decision() == Decision.ALLOWED) {
       return Optional.empty();
     }
-    String resource =
-        deed.action().startsWith("s3:") ? "\"" + deed.resource() + "\"" : deed.resource();
     return Optional.of(
         "User: %s is not authorized to perform: %s on resource: %s %s"
-            .formatted(caller.arn(), deed.action(), resource, ruling.reason()));
+            .formatted(caller.arn(), deed.action(), named(deed), ruling.reason()));
+  }
+
+  /** The resource as the message names it: S3 quotes it, IAM calls a role that exists by its name. */
+  private static String named(Deed deed) {
+    String resource = deed.resource();
+    if (deed.action().startsWith("s3:")) {
+      return "\"" + resource + "\"";
+    }
+    boolean role = deed.action().startsWith("iam:") && resource.contains(":role/");
+    return role && !BY_ARN.contains(deed.action()) && !resource.endsWith("/")
+        ? "role " + resource.substring(resource.lastIndexOf('/') + 1)
+        : resource;
   }
 
   private Map<String, List<String>> context(Role role, Caller caller, Deed deed) {
