@@ -97,7 +97,8 @@ class ExecutionPolicyTest {
         .containsExactly(
             "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders-pipeline-dead");
     assertThat(resources(policy, "codebuild:CreateProject"))
-        .allMatch(arn -> arn.endsWith(":project/Build-*") || arn.endsWith("/orders-pipeline-Build-*"));
+        .allMatch(
+            arn -> arn.endsWith(":project/Build-*") || arn.endsWith("/orders-pipeline-Build-*"));
     assertThat(resources(policy, "sns:CreateTopic"))
         .containsExactly("arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:*");
     assertThat(policy.toYaml())
@@ -323,7 +324,8 @@ class ExecutionPolicyTest {
 
     assertThat(yaml.lines()).noneMatch(line -> line.contains("Evil") && !line.contains("arn:"));
     assertThat(yaml).doesNotContain("\n  B").contains(":x???");
-    assertThat(template("Resources:\n" + yaml).resources()).containsOnlyKeys("ExecutionPermissions");
+    assertThat(template("Resources:\n" + yaml).resources())
+        .containsOnlyKeys("ExecutionPermissions");
   }
 
   @Test

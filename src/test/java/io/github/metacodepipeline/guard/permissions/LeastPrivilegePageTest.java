@@ -91,7 +91,8 @@ class LeastPrivilegePageTest {
 
   @Test
   void every_template_of_a_pipeline_is_covered_by_what_is_listed() throws IOException {
-    List<String> covered = List.of("orders-service.yaml", "cdk-synthesized.json", "storefront.json");
+    List<String> covered =
+        List.of("orders-service.yaml", "cdk-synthesized.json", "storefront.json");
     for (String template : covered) {
       assertThat(policy(template).unknown()).isEmpty();
     }
