@@ -207,10 +207,9 @@ class ExecutionRoleSeenTest {
     assertThat(narrow(hidden, update(BEFORE, TOPIC))).isEmpty();
     assertThat(guard.unseen(update(BEFORE, TOPIC)))
         .extracting(BlindSpot::toString)
-        .anyMatch(
-            it ->
-                it.contains(
-                    "execution-role-too-narrow: not checked for CloudFormation's role orders-pipeline-execution, since this run cannot look at it: AWS denies iam:GetRole."));
+        .anyMatch(it ->
+            it.contains(
+                "execution-role-too-narrow: not checked for CloudFormation's role orders-pipeline-execution, since this run cannot look at it: AWS denies iam:GetRole."));
   }
 
   @Test
@@ -252,8 +251,7 @@ class ExecutionRoleSeenTest {
          "Condition": {"StringNotEquals": {"iam:PermissionsBoundary": "arn:aws:iam::123456789012:policy/b"}}}
         """;
     RoleView roles = having(S3_ALL, allow("iam:*", "*"), refusing);
-    String bounded =
-        BUILD_ROLE + "      PermissionsBoundary: arn:aws:iam::123456789012:policy/b\n";
+    String bounded = BUILD_ROLE + "      PermissionsBoundary: arn:aws:iam::123456789012:policy/b\n";
 
     assertThat(found(roles, create(BUILD_ROLE), "boundary-missing"))
         .extracting(Finding::remedy)

@@ -26,8 +26,8 @@ final class Scope {
       List.of("AWS::Partition", "AWS::Region", "AWS::AccountId", "AWS::URLSuffix");
   // A made-up name that would be too long is cut; this much of its first part is kept at least.
   private static final int KEPT = 24;
-  // What CloudFormation puts after a name, and after that of a nested stack.
-  private static final int RANDOM = 26;
+  // What CloudFormation puts in place of a star, after a name and after that of a nested stack.
+  private static final int RANDOM = 13;
 
   private final Evaluator evaluator;
   private final String stack;
@@ -149,11 +149,9 @@ final class Scope {
   private String made(String form, TypeNeeds.Naming naming, Template.Resource resource) {
     String id = resource.logicalId();
     String first = form.startsWith("{stack}") ? begun(stack) : id;
-    int length = form.replace("{stack}", stack).replace("{id}", id).length() + RANDOM;
-    String name =
-        length > naming.longest()
-            ? first.substring(0, Math.min(KEPT, first.length())) + ANY
-            : form.replace("{stack}", stack).replace("{id}", id);
+    String whole = form.replace("{stack}", stack).replace("{id}", id);
+    boolean isCut = whole.replace(ANY, "x".repeat(RANDOM)).length() > naming.longest();
+    String name = isCut ? first.substring(0, Math.min(KEPT, first.length())) + ANY : whole;
     return naming.inLowerCase() ? name.toLowerCase(Locale.ROOT) : name;
   }
 
