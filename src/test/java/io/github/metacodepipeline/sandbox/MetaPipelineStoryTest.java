@@ -20,9 +20,12 @@ class MetaPipelineStoryTest extends MetaPipelineTest {
     commit(
         "Begin",
         Map.of(
-            "pipeline.yaml", application("Build"),
-            "pipeline/parameters.json", PARAMETERS,
-            "src/Main.java", "class Main {}"));
+            "pipeline.yaml",
+            application("Build"),
+            "pipeline/parameters.json",
+            PARAMETERS,
+            "src/Main.java",
+            "class Main {}"));
     deploy("orders-pipeline-meta", metaTemplate);
   }
 
@@ -60,8 +63,7 @@ class MetaPipelineStoryTest extends MetaPipelineTest {
   @ValueSource(strings = {"webhook", "change set"})
   void an_update_that_fails_fails_the_action_with_its_reason(String kind) {
     begin(template(kind));
-    String broken =
-        application("Build").replaceAll("(?s) +- Name: Build.*?(?=Outputs:)", "");
+    String broken = application("Build").replaceAll("(?s) +- Name: Build.*?(?=Outputs:)", "");
 
     commit("Break it", Map.of("pipeline.yaml", broken));
 
@@ -130,7 +132,8 @@ class MetaPipelineStoryTest extends MetaPipelineTest {
             "meta.yaml", itself.replace("Name: Execute", "Name: ExecuteIt"),
             "pipeline.yaml", application("Compile")));
 
-    assertThat(executions(META)).extracting(e -> e.statusAsString())
+    assertThat(executions(META))
+        .extracting(e -> e.statusAsString())
         .containsExactly("Succeeded", "Cancelled", "Succeeded");
     assertThat(runs(META)).contains("UpdateItself Succeeded", "ExecuteIt Succeeded");
     assertThat(stages()).containsExactly("Source", "Compile");
@@ -160,8 +163,7 @@ class MetaPipelineStoryTest extends MetaPipelineTest {
     assertThat(parameter("Branch")).isEqualTo("main");
 
     commit(
-        "No default",
-        Map.of("pipeline.yaml", application("Build").replace(", Default: main", "")));
+        "No default", Map.of("pipeline.yaml", application("Build").replace(", Default: main", "")));
     assertThat(error(META, "ChangeSet")).isEqualTo("Parameters: [Branch] must have values");
   }
 
@@ -183,8 +185,7 @@ class MetaPipelineStoryTest extends MetaPipelineTest {
 
   @Test
   void an_action_lasts_as_long_as_the_stack_s_operation() throws Exception {
-    restart(
-        new Settings(clock, Pace.of(Duration.ofSeconds(2), Duration.ofSeconds(3))));
+    restart(new Settings(clock, Pace.of(Duration.ofSeconds(2), Duration.ofSeconds(3))));
     begin(changeSetTemplate());
     for (int second = 0; second < 40; second++) {
       clock.step(Duration.ofSeconds(1));
@@ -225,7 +226,9 @@ class MetaPipelineStoryTest extends MetaPipelineTest {
   @Test
   void a_revision_that_was_pushed_without_files_only_takes_its_time() {
     deploy("orders-pipeline-meta", changeSetTemplate());
-    push(Push.to(REPOSITORY, "main", nextCommit(), "Nobody knows what").changing(List.of("meta.yaml")));
+    push(
+        Push.to(REPOSITORY, "main", nextCommit(), "Nobody knows what")
+            .changing(List.of("meta.yaml")));
 
     assertThat(executions(META)).hasSize(2);
     assertThat(runs(META)).contains("ChangeSet Succeeded", "Execute Succeeded");

@@ -67,9 +67,7 @@ abstract class MetaPipelineTest {
 
   void deploy(String stack, String template) {
     stacks.createStack(c ->
-        c.stackName(stack)
-            .templateBody(template)
-            .capabilities(Capability.CAPABILITY_NAMED_IAM));
+        c.stackName(stack).templateBody(template).capabilities(Capability.CAPABILITY_NAMED_IAM));
   }
 
   static Map<String, byte[]> bytes(Map<String, String> files) {
@@ -90,8 +88,8 @@ abstract class MetaPipelineTest {
 
   List<String> push(Push push) {
     List<String> started = new ArrayList<>();
-    sandbox.direct(director ->
-        director.push(push).stream().map(Started::pipeline).forEach(started::add));
+    sandbox.direct(
+        director -> director.push(push).stream().map(Started::pipeline).forEach(started::add));
     return started;
   }
 
