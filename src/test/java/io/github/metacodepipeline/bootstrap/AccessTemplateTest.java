@@ -59,30 +59,34 @@ class AccessTemplateTest {
   void what_the_roles_may_without_the_computed_lines_names_no_other_resource_than_theirs() {
     String fixed = without(without(TEXT, "execution permissions"), "boundary");
 
-    assertThat(statementsOnEverything(fixed)).hasSize(2).allMatch(statement -> statement.contains("Deny"));
+    assertThat(statementsOnEverything(fixed))
+        .hasSize(2)
+        .allMatch(statement -> statement.contains("Deny"));
   }
 
   @Test
   void the_permissions_by_default_say_why_where_they_are_for_everything() {
     List<String> statements = statementsOnEverything(between(TEXT, "execution permissions"));
 
-    assertThat(statements)
-        .hasSize(3)
-        .allMatch(statement -> statement.startsWith("# *: "));
+    assertThat(statements).hasSize(3).allMatch(statement -> statement.startsWith("# *: "));
   }
 
   @Test
   void allows_no_action_by_a_pattern_but_within_the_boundary() {
     String fixed = without(TEXT, "boundary");
 
-    assertThat(Pattern.compile("(?m)^ +(- |Action: )(?!arn:)[a-z0-9-]+:[A-Za-z]*\\*").matcher(fixed).results())
+    assertThat(
+            Pattern.compile("(?m)^ +(- |Action: )(?!arn:)[a-z0-9-]+:[A-Za-z]*\\*")
+                .matcher(fixed)
+                .results())
         .isEmpty();
     assertThat(TEXT).doesNotContain("ForAllValues", "Action: '*'", "- '*'", "repo:${Repository}*");
   }
 
   @Test
   void every_role_gets_only_what_is_named_after_its_stack_and_lies_on_one_path() {
-    assertThat(Pattern.compile("(?m)^ +RoleName: (.*)$").matcher(TEXT).results().map(r -> r.group(1)))
+    assertThat(
+            Pattern.compile("(?m)^ +RoleName: (.*)$").matcher(TEXT).results().map(r -> r.group(1)))
         .containsExactly(
             "!Sub ${TargetStackName}-deploy",
             "!Sub ${TargetStackName}-preview",

@@ -56,8 +56,7 @@ class GitHubAccessTest {
           case DEPLOY, PREVIEW, EXECUTION ->
               permission.decide(access.policies(permission.who().word()), Optional.empty());
           case MADE ->
-              permission.decide(
-                  List.of(everything), Optional.of(access.boundary().orElseThrow()));
+              permission.decide(List.of(everything), Optional.of(access.boundary().orElseThrow()));
           case BARE -> permission.decide(List.of(), access.boundary());
         };
 
