@@ -46,7 +46,7 @@ class SectionTest {
                   java.util.List.of(
                       "GitHubOwner", "GitHubRepo", "GitHubBranch", "TargetPipelineStackName",
                       "TargetPipelineTemplateName", "ConnectionArn", "WatchedPaths",
-                      "TemplateConfiguration", "ExecutionRoleArn", "Capabilities", "Guard",
+                      "TargetPipelineName", "ImageRepositoryArn", "TemplateConfiguration", "ExecutionRoleArn", "Capabilities", "Guard",
                       "Approval", "Image", "ReconcileSchedule", "OwnTemplate");
             });
   }

@@ -148,13 +148,13 @@ class BootstrapStoryTest extends BootstrapStory {
     ran.ended(
         Ending.CREATED,
         "The connection octo is PENDING",
-        "https://eu-west-1.console.aws.amazon.com/codesuite/settings/123456789012/eu-west-1/codeconnections/connections/0a1b2c3d");
+        "https://eu-west-1.console.aws.amazon.com/codesuite/settings/123456789012/eu-west-1/codeconnections/connections/0a1b2c3d-1111-2222-3333-444455556666");
   }
 
   @Test
   void without_a_connection_there_is_no_meta_pipeline() {
     bootstrap().ended(Ending.WRONG_INPUT, "needs a connection to GitHub", "--github-only");
-    bootstrap("--connection-arn", CONNECTION.replace("0a1b", "ffff"))
+    bootstrap("--connection-arn", CONNECTION.replace("0a1b2c3d", "ffffffff"))
         .ended(Ending.WRONG_INPUT, "there is no connection arn:aws:codeconnections");
     assertThat(stacks()).isEmpty();
   }
