@@ -203,7 +203,13 @@ final class Wiring {
               deploying(of, drafts, signature, restorer, applier, settlement, journal);
           case Mode.CreateOnly() ->
               deploying(
-                  of, drafts, signature, restorer, new Keeper(drafts), inspection(journal), journal);
+                  of,
+                  drafts,
+                  signature,
+                  restorer,
+                  new Keeper(drafts),
+                  inspection(journal),
+                  journal);
           case Mode.ExecuteOnly(var changeSet) ->
               new ExecuteFlow(
                   changeSet,
@@ -284,7 +290,10 @@ final class Wiring {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(new Orders(), journal);
     return new TidyFlow(
-        new PlanFlow(tracked, preview(of, drafts, journal)), drafts, leftovers(previewing()), journal);
+        new PlanFlow(tracked, preview(of, drafts, journal)),
+        drafts,
+        leftovers(previewing()),
+        journal);
   }
 
   /** What sets up the two sides, by this engine. */

@@ -66,7 +66,8 @@ class BootstrapStoryTest extends BootstrapStory {
   @Test
   void a_template_that_needs_more_changes_the_access_stack_and_nothing_else() {
     bootstrap("--connection-arn", CONNECTION);
-    story.commit(OrdersTemplate.edited("Outputs:\n", "  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n"));
+    story.commit(
+        OrdersTemplate.edited("Outputs:\n", "  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n"));
 
     Ran ran = bootstrap("--dry-run");
     assertThat(ran.shown()).contains("sns:CreateTopic");
@@ -84,7 +85,10 @@ class BootstrapStoryTest extends BootstrapStory {
 
   @Test
   void a_type_that_nobody_knows_is_named() {
-    story.commit(OrdersTemplate.edited("Outputs:\n", "  Seeder:\n    Type: Custom::Seeder\n    Properties: {ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:seeder'}\nOutputs:\n"));
+    story.commit(
+        OrdersTemplate.edited(
+            "Outputs:\n",
+            "  Seeder:\n    Type: Custom::Seeder\n    Properties: {ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:seeder'}\nOutputs:\n"));
 
     Ran ran = bootstrap("--github-only");
 
