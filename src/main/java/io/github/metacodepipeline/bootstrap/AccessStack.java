@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.bootstrap;
 
-import io.github.metacodepipeline.pipeline.DefinitionReader;
 import io.github.metacodepipeline.plan.Stack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ final class AccessStack {
     parameters.put("OwnerId", wanted.home().ownerId());
     parameters.put("RepositoryId", wanted.home().repositoryId());
     parameters.put("Branch", wanted.branch().name());
-    pipelineNames(survey).ifPresent(names -> parameters.put("PipelineNames", names));
+    PipelineNames.of(survey).ifPresent(names -> parameters.put("PipelineNames", names));
     parameters.put("PreviewSsmParameters", stored(survey).text());
     provider(wanted, survey).ifPresent(arn -> parameters.put(OIDC_PROVIDER, arn));
     parameters.putAll(wanted.chosen(Shipped.ACCESS));
@@ -78,35 +77,6 @@ final class AccessStack {
             survey
                 .access()
                 .flatMap(stack -> Optional.ofNullable(stack.parameters().get(parameter))));
-  }
-
-  /**
-   * A pattern for the names that the template gives its pipelines; nothing where CloudFormation
-   * makes them from the stack's, or they have nothing in common.
-   */
-  private static Optional<String> pipelineNames(Survey survey) {
-    List<String> names =
-        DefinitionReader.read(ExecutionPermissions.evaluator(survey))
-            .byLogicalId()
-            .values()
-            .stream()
-            .flatMap(pipeline -> pipeline.name().text().stream())
-            .distinct()
-            .toList();
-    if (names.size() < 2) {
-      return names.stream().findFirst();
-    }
-    String common = names.stream().reduce(AccessStack::common).orElseThrow();
-    return common.isEmpty() ? Optional.empty() : Optional.of(common + "*");
-  }
-
-  private static String common(String one, String other) {
-    int length = 0;
-    while (length < Math.min(one.length(), other.length())
-        && one.charAt(length) == other.charAt(length)) {
-      length++;
-    }
-    return one.substring(0, length);
   }
 
   // Where a stack is deployed, its values are those that a preview meets.

@@ -45,6 +45,7 @@ final class MetaStack {
     parameters.put("GitHubBranch", wanted.branch().name());
     parameters.put("TargetPipelineStackName", wanted.target().stack().value());
     parameters.put("TargetPipelineTemplateName", wanted.target().template().value());
+    PipelineNames.of(survey).ifPresent(names -> parameters.put("TargetPipelineName", names));
     parameters.put("WatchedPaths", watched.text());
     parameters.put(
         "TemplateConfiguration", configuration.map(file -> file.path().value()).orElse(""));

@@ -12,7 +12,8 @@ record WorkflowFile(String text) {
   static final RepositoryPath PATH = new RepositoryPath(".github/workflows/deploy-pipeline.yml");
 
   private static final String USUAL_AUDIENCE = "sts.amazonaws.com";
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./](?:[-A-Za-z0-9_./:@]*[-A-Za-z0-9_./])?");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_./](?:[-A-Za-z0-9_./:@]*[-A-Za-z0-9_./])?");
   private static final Pattern NOT_A_TEXT =
       Pattern.compile("(?i)true|false|yes|no|on|off|null|~|[-+.0-9_]+|0[xo].*");
 

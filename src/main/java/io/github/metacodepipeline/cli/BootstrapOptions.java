@@ -92,6 +92,12 @@ enum BootstrapOptions {
       "Our image, for the guard of the meta pipeline; a mirror of it is fine.",
       Shipped.META,
       "Image"),
+  IMAGE_REPOSITORY_ARN(
+      "image-repository-arn",
+      "ARN",
+      "Repository of that image, where it is a private one of Amazon ECR.",
+      Shipped.META,
+      "ImageRepositoryArn"),
   SCHEDULE(
       "schedule",
       "EXPRESSION",

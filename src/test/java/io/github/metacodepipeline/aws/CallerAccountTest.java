@@ -30,7 +30,8 @@ class CallerAccountTest {
         "GetCallerIdentity",
         "<Arn>arn:aws-cn:iam::123456789012:user/admin</Arn><Account>123456789012</Account>");
 
-    assertThat(new CallerAccount(clients()).id()).isEqualTo(new AccountId("aws-cn", "123456789012"));
+    assertThat(new CallerAccount(clients()).id())
+        .isEqualTo(new AccountId("aws-cn", "123456789012"));
   }
 
   @Test
@@ -53,8 +54,7 @@ class CallerAccountTest {
 
     assertThatThrownBy(() -> new CallerAccount(clients()).identityProviders())
         .isInstanceOfSatisfying(
-            Failure.class,
-            failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED))
+            Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED))
         .hasMessageContaining("iam:ListOpenIDConnectProviders");
   }
 

@@ -30,24 +30,49 @@ class SectionTest {
   @ParameterizedTest
   @EnumSource
   void a_shipped_template_has_every_parameter_that_bootstrap_gives(Shipped shipped) {
-    Template template =
-        TemplateReader.read(new SourceFile(shipped.path(), shipped.text()));
+    Template template = TemplateReader.read(new SourceFile(shipped.path(), shipped.text()));
 
     assertThat(template.parameters().keySet())
         .containsAll(
             switch (shipped) {
               case ACCESS ->
                   java.util.List.of(
-                      "TargetStackName", "PipelineNames", "Repository", "OwnerId", "RepositoryId",
-                      "Branch", "Environment", "Issuer", "Audience", "OidcProviderArn",
-                      "TemplateBucket", "TemplatePrefix", "PreviewSsmParameters", "AllowRecreate",
-                      "UseBoundary", "BoundaryPolicyArn", "DeployedRoleNames");
+                      "TargetStackName",
+                      "PipelineNames",
+                      "Repository",
+                      "OwnerId",
+                      "RepositoryId",
+                      "Branch",
+                      "Environment",
+                      "Issuer",
+                      "Audience",
+                      "OidcProviderArn",
+                      "TemplateBucket",
+                      "TemplatePrefix",
+                      "PreviewSsmParameters",
+                      "AllowRecreate",
+                      "UseBoundary",
+                      "BoundaryPolicyArn",
+                      "DeployedRoleNames");
               case META ->
                   java.util.List.of(
-                      "GitHubOwner", "GitHubRepo", "GitHubBranch", "TargetPipelineStackName",
-                      "TargetPipelineTemplateName", "ConnectionArn", "WatchedPaths",
-                      "TemplateConfiguration", "ExecutionRoleArn", "Capabilities", "Guard",
-                      "Approval", "Image", "ReconcileSchedule", "OwnTemplate");
+                      "GitHubOwner",
+                      "GitHubRepo",
+                      "GitHubBranch",
+                      "TargetPipelineStackName",
+                      "TargetPipelineTemplateName",
+                      "ConnectionArn",
+                      "WatchedPaths",
+                      "TargetPipelineName",
+                      "ImageRepositoryArn",
+                      "TemplateConfiguration",
+                      "ExecutionRoleArn",
+                      "Capabilities",
+                      "Guard",
+                      "Approval",
+                      "Image",
+                      "ReconcileSchedule",
+                      "OwnTemplate");
             });
   }
 }

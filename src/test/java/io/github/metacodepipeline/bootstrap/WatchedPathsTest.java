@@ -61,8 +61,7 @@ class WatchedPathsTest {
                 List.of(new RepositoryPath("pipeline.yaml")), List.of(numbered("ci/%d/**", 8))))
         .isInstanceOf(Failure.class);
     assertThat(
-            WatchedPaths.of(List.of(new RepositoryPath("pipeline.yaml")), List.of("ci/**"))
-                .text())
+            WatchedPaths.of(List.of(new RepositoryPath("pipeline.yaml")), List.of("ci/**")).text())
         .isEqualTo("pipeline.yaml,ci/**");
   }
 

@@ -93,9 +93,7 @@ class BootstrapKeepingStoryTest extends BootstrapStory {
     Ran ran = bootstrap("--connection-arn", CONNECTION);
 
     refused(
-        ran,
-        "Owner is given where the meta pipeline cannot read it.",
-        "\"Owner\" : \"team-b\"");
+        ran, "Owner is given where the meta pipeline cannot read it.", "\"Owner\" : \"team-b\"");
     ran.neverSaid("hunter2").touchedNothing();
   }
 

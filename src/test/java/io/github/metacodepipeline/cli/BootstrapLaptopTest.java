@@ -71,8 +71,7 @@ class BootstrapLaptopTest extends BootstrapStory {
 
   @Test
   void the_repository_can_be_named() {
-    assertThat(
-            run("--github-only", "--repository=acme/shop", "--repository-id=7", "--owner-id=6"))
+    assertThat(run("--github-only", "--repository=acme/shop", "--repository-id=7", "--owner-id=6"))
         .as(log())
         .isZero();
     assertThat(parameters(ACCESS)).containsEntry("Repository", "acme/shop");

@@ -14,7 +14,7 @@ abstract class BootstrapStory extends StoryTest {
   static final String ACCESS = Story.STACK + "-access";
   static final String META = Story.STACK + "-meta";
   static final String CONNECTION =
-      "arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d";
+      "arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d-1111-2222-3333-444455556666";
   static final String PROVIDER =
       "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
 

@@ -66,7 +66,8 @@ class BootstrapStoryTest extends BootstrapStory {
   @Test
   void a_template_that_needs_more_changes_the_access_stack_and_nothing_else() {
     bootstrap("--connection-arn", CONNECTION);
-    story.commit(OrdersTemplate.edited("Outputs:\n", "  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n"));
+    story.commit(
+        OrdersTemplate.edited("Outputs:\n", "  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n"));
 
     Ran ran = bootstrap("--dry-run");
     assertThat(ran.shown()).contains("sns:CreateTopic");
@@ -84,7 +85,10 @@ class BootstrapStoryTest extends BootstrapStory {
 
   @Test
   void a_type_that_nobody_knows_is_named() {
-    story.commit(OrdersTemplate.edited("Outputs:\n", "  Seeder:\n    Type: Custom::Seeder\n    Properties: {ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:seeder'}\nOutputs:\n"));
+    story.commit(
+        OrdersTemplate.edited(
+            "Outputs:\n",
+            "  Seeder:\n    Type: Custom::Seeder\n    Properties: {ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:seeder'}\nOutputs:\n"));
 
     Ran ran = bootstrap("--github-only");
 
@@ -148,13 +152,13 @@ class BootstrapStoryTest extends BootstrapStory {
     ran.ended(
         Ending.CREATED,
         "The connection octo is PENDING",
-        "https://eu-west-1.console.aws.amazon.com/codesuite/settings/123456789012/eu-west-1/codeconnections/connections/0a1b2c3d");
+        "https://eu-west-1.console.aws.amazon.com/codesuite/settings/123456789012/eu-west-1/codeconnections/connections/0a1b2c3d-1111-2222-3333-444455556666");
   }
 
   @Test
   void without_a_connection_there_is_no_meta_pipeline() {
     bootstrap().ended(Ending.WRONG_INPUT, "needs a connection to GitHub", "--github-only");
-    bootstrap("--connection-arn", CONNECTION.replace("0a1b", "ffff"))
+    bootstrap("--connection-arn", CONNECTION.replace("0a1b2c3d", "ffffffff"))
         .ended(Ending.WRONG_INPUT, "there is no connection arn:aws:codeconnections");
     assertThat(stacks()).isEmpty();
   }

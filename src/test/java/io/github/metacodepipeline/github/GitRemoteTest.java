@@ -30,7 +30,8 @@ class GitRemoteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[remote \"other\"]\n\turl = git@github.com:a/b", "[remote \"origin\"]"})
+  @ValueSource(
+      strings = {"", "[remote \"other\"]\n\turl = git@github.com:a/b", "[remote \"origin\"]"})
   void says_nothing_where_nothing_is_said(String config) {
     assertThat(GitRemote.named(config)).isEmpty();
   }
