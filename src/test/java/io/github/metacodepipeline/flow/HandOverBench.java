@@ -103,6 +103,7 @@ final class HandOverBench {
   final Orders orders = new Orders();
   private final Polling polling = new Polling(time, time);
   private Target target = Examples.target();
+  private Optional<Journal> journal = Optional.empty();
   private HandOverFlow.Attempt attempt = HandOverFlow.Attempt.FIRST;
   private Set<String> capabilities = Set.of();
 
@@ -241,7 +242,18 @@ final class HandOverBench {
     return new Round(audience, this::flow).of(trigger, List.of(target)).getFirst();
   }
 
-  HandOverFlow flow(Journal journal) {
+  /** Somebody cancels the run that long from now. */
+  void cancelledAfter(long seconds) {
+    course.after(
+        seconds,
+        () -> {
+          Journal told = journal.orElseThrow();
+          new CancelledFlow(orders, new Drafts(stacks, orders, polling, told), told).end();
+        });
+  }
+
+  private HandOverFlow flow(Journal journal) {
+    this.journal = Optional.of(journal);
     TrackedSource source = new TrackedSource(Optional.of(ExecutionExamples.REPOSITORY), MAIN);
     StandingCheck standings = new StandingCheck(repository);
     Packager packager = new Packager(repository, Optional.empty());

@@ -356,6 +356,20 @@ class HandOverFlowTest {
   }
 
   @Test
+  void a_run_that_is_cancelled_meanwhile_names_the_execution_that_goes_on() {
+    Commit commit = bench.commit(CHANGED);
+    bench.course.begins("hook", commit);
+    bench.cancelledAfter(20);
+
+    Report report = bench.push(commit);
+
+    assertThat(report.outcome().ending().exitCode()).isEqualTo(130);
+    assertThat(Headline.of(report))
+        .contains("Execution hook of pipeline orders-pipeline-meta goes on", "executions/hook/");
+    assertThat(bench.course.starts()).isEmpty();
+  }
+
+  @Test
   void a_failed_update_names_its_first_cause() {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
@@ -679,6 +693,19 @@ class HandOverFlowTest {
                 "ParameterOverrides: '{\"Tier\": \"#{Source.CommitId}\"}'"),
             4));
     assertThat(Headline.of(bench.push(bench.commit(PARAMETERS)))).contains("only CodePipeline knows");
+  }
+
+  @Test
+  void a_template_that_codepipeline_cannot_send_is_a_wrong_input() {
+    assertThat(Headline.of(bench.push(bench.commit(CHANGED + "# " + "x".repeat(52_000) + "\n"))))
+        .contains("CodePipeline's action takes at most 51,200", "executor: github");
+
+    bench.repository.commit("main", "nested.yaml", Examples.TEXT);
+    String nesting =
+        Examples.TEXT
+            + "  Nested:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: nested.yaml}\n";
+    assertThat(Headline.of(bench.push(bench.commit(nesting))))
+        .contains("nested.yaml", "nobody stores it");
   }
 
   @Test
