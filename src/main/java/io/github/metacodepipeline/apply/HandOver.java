@@ -114,8 +114,7 @@ public final class HandOver {
       followed++;
       String goesOn =
           "Execution %s of pipeline %s goes on: %s ."
-              .formatted(
-                  id.abbreviated(), pipeline.arn().name(), pipeline.arn().consoleLink(id));
+              .formatted(id.abbreviated(), pipeline.arn().name(), pipeline.arn().consoleLink(id));
       orders.began(goesOn);
       Followed outcome = following().follow(pipeline.arn(), id);
       if (!(outcome instanceof Followed.Unended)) {
@@ -130,8 +129,7 @@ public final class HandOver {
 
     private Following following() {
       Duration left = Duration.between(clock.instant(), end);
-      return new Following(
-          pipelines, polling, progress, left.isNegative() ? Duration.ZERO : left);
+      return new Following(pipelines, polling, progress, left.isNegative() ? Duration.ZERO : left);
     }
 
     private Handed unsuccessful(Followed.Unsuccessful outcome) {
@@ -165,8 +163,8 @@ public final class HandOver {
           .findFirst()
           .or(() ->
               later.reversed().stream()
-                  .filter(execution ->
-                      pipeline.commits(execution).stream().anyMatch(this::goesFirst))
+                  .filter(
+                      execution -> pipeline.commits(execution).stream().anyMatch(this::goesFirst))
                   .findFirst());
     }
 
@@ -195,7 +193,8 @@ public final class HandOver {
 
     // The pipeline has another definition now, and so another version for the token.
     private Handed again(ExecutionId cut, Handed asItIs) {
-      if (standings.of(pipeline.ours().branch(), wanted) instanceof Standing.Superseded(var newer)) {
+      if (standings.of(pipeline.ours().branch(), wanted)
+          instanceof Standing.Superseded(var newer)) {
         return new Handed.Superseded(newer);
       }
       pipeline =
@@ -206,8 +205,7 @@ public final class HandOver {
     }
 
     void tell(ExecutionId id, String done, String why) {
-      progress.handled(
-          new ExecutionNote(pipeline.arn(), id, commit.abbreviated(), "", done, why));
+      progress.handled(new ExecutionNote(pipeline.arn(), id, commit.abbreviated(), "", done, why));
     }
   }
 }

@@ -41,7 +41,8 @@ public record MetaAction(
     return pipeline.actions().stream()
         .filter(action -> action.type().provider().equals("CloudFormation"))
         .filter(action -> said(action, "StackName").filter(stack.value()::equals).isPresent())
-        .filter(action -> said(action, "ActionMode").filter(TAKING_A_TEMPLATE::contains).isPresent())
+        .filter(
+            action -> said(action, "ActionMode").filter(TAKING_A_TEMPLATE::contains).isPresent())
         .findFirst()
         .map(MetaAction::of);
   }

@@ -45,7 +45,8 @@ public final class MetaEnd {
     List<StackEvent> operation = told(operation(pipeline, id, now));
     if (operation.isEmpty()) {
       return new Outcome.Unchanged(
-          now, "The meta pipeline's execution %s found nothing to change.".formatted(id.abbreviated()));
+          now,
+          "The meta pipeline's execution %s found nothing to change.".formatted(id.abbreviated()));
     }
     return operation.getFirst().status().startsWith("CREATE")
         ? new Outcome.Created(now)
@@ -78,17 +79,14 @@ public final class MetaEnd {
     return failed.type().provider().equals("CloudFormation") || Ending.FAILED == guardsWord(failed)
         ? Optional.of(
             new Outcome.Failed(
-                "Action %s of the meta pipeline did not make the change."
-                    .formatted(failed.title()),
+                "Action %s of the meta pipeline did not make the change.".formatted(failed.title()),
                 failed.summary().orElse("")))
         : Optional.empty();
   }
 
   /** The guard step that refused, if one did. */
   public static Optional<ActionExecution> refusing(Followed.Unsuccessful end) {
-    return end.failed().stream()
-        .filter(action -> guardsWord(action) == Ending.REFUSED)
-        .findFirst();
+    return end.failed().stream().filter(action -> guardsWord(action) == Ending.REFUSED).findFirst();
   }
 
   // Our program runs in that step, and ends with its own exit codes.

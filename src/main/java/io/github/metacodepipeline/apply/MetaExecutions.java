@@ -63,19 +63,15 @@ public final class MetaExecutions {
       MetaPipeline pipeline, ExecutionId id, Function<List<Execution>, Optional<T>> find) {
     return within(
         pipeline,
-        "the execution of pipeline %s after %s"
-            .formatted(pipeline.arn().name(), id.abbreviated()),
+        "the execution of pipeline %s after %s".formatted(pipeline.arn().name(), id.abbreviated()),
         all ->
-            find.apply(
-                all.stream().takeWhile(execution -> !execution.id().equals(id)).toList()));
+            find.apply(all.stream().takeWhile(execution -> !execution.id().equals(id)).toList()));
   }
 
   private <T> Optional<T> within(
       MetaPipeline pipeline, String what, Function<List<Execution>, Optional<T>> look) {
     return polling.until(
-        TO_APPEAR,
-        () -> look.apply(listed(pipeline)),
-        elapsed -> progress.waiting(what, elapsed));
+        TO_APPEAR, () -> look.apply(listed(pipeline)), elapsed -> progress.waiting(what, elapsed));
   }
 
   private List<Execution> listed(MetaPipeline pipeline) {

@@ -198,8 +198,8 @@ public final class HandOverFlow implements Flow {
     private Optional<Execution> answer(Sighting seen, State state) {
       return seen.lastWord()
           .filter(_ -> pushed && attempt == Attempt.FIRST)
-          .filter(execution ->
-              execution.status() != Execution.Status.SUCCEEDED || !state.differs());
+          .filter(
+              execution -> execution.status() != Execution.Status.SUCCEEDED || !state.differs());
     }
 
     // Much may have happened in a minute. The head is read last, so that nothing newer can slip in

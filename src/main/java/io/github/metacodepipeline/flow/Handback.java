@@ -53,7 +53,8 @@ public final class Handback {
               "CodePipeline did not start an execution of %s, and nothing was changed: %s"
                   .formatted(pipeline.arn().name(), reason),
               "Run this job again.");
-      case Handed.Succeeded(var id) -> succeeded(id, pipeline, states.atRest(target, wanted), wanted);
+      case Handed.Succeeded(var id) ->
+          succeeded(id, pipeline, states.atRest(target, wanted), wanted);
       case Handed.Unsuccessful(var end) ->
           unsuccessful(end, pipeline, states.of(target, wanted), findings);
     };
@@ -70,8 +71,7 @@ public final class Handback {
             pipeline.arn(),
             id,
             "Execution %s of pipeline %s (%s) succeeded, and yet the template, a parameter or a tag is another one."
-                .formatted(
-                    id.abbreviated(), pipeline.arn().name(), pipeline.arn().consoleLink(id)),
+                .formatted(id.abbreviated(), pipeline.arn().name(), pipeline.arn().consoleLink(id)),
             List.of());
   }
 

@@ -126,7 +126,8 @@ public final class MetaDeclarations {
               .formatted(pipeline.arn().name()),
           "Name the parameters in its template configuration, or use executor: github.");
     }
-    return configuration(read, new Target(target.stack(), target.template(), json, "", target.terms()))
+    return configuration(
+            read, new Target(target.stack(), target.template(), json, "", target.terms()))
         .parameters();
   }
 

@@ -53,7 +53,8 @@ public record Finding(
   }
 
   /**
-   * The guard of a meta pipeline refused what this run cannot see itself; it takes no {@code allow}.
+   * The guard of a meta pipeline refused what this run cannot see itself; it takes no {@code
+   * allow}.
    *
    * @param step the action that refused, such as {@code Guard/Guard}
    * @param link where to read what it found

@@ -158,7 +158,8 @@ final class HandOverBench {
   }
 
   /** CloudFormation executes a change set of this name, to this end. */
-  void operation(String changeSet, String begin, StackStatus end, String text, StackEvent... events) {
+  void operation(
+      String changeSet, String begin, StackStatus end, String text, StackEvent... events) {
     operation(changeSet, begin, end, text, Map.of(), events);
   }
 
@@ -262,11 +263,9 @@ final class HandOverBench {
     Duration budget = Duration.ofMinutes(30);
     Drafts drafts = new Drafts(stacks, orders, polling, journal);
     InFlight room =
-        new InFlight(
-            course, stacks, source, orders, polling, journal, InFlightPolicy.AUTO, budget);
+        new InFlight(course, stacks, source, orders, polling, journal, InFlightPolicy.AUTO, budget);
     Debts debts =
-        new Debts(
-            course, stacks, source, orders, polling, time, journal, AfterUpdate.AUTO, budget);
+        new Debts(course, stacks, source, orders, polling, time, journal, AfterUpdate.AUTO, budget);
     return new HandOverFlow(
         MAIN,
         new MetaPipelines(course, source, Optional.empty()),
