@@ -3,9 +3,11 @@ package io.github.metacodepipeline.flow;
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.MetaAction;
 import io.github.metacodepipeline.apply.MetaPipeline;
+import io.github.metacodepipeline.source.Bytes;
 import io.github.metacodepipeline.source.Configuration;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.DeclarationReader;
+import io.github.metacodepipeline.source.Inclusion;
 import io.github.metacodepipeline.source.ParameterValue;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
@@ -21,6 +23,9 @@ import java.util.TreeSet;
  * template; an input that says something else would be accepted and then ignored.
  */
 public final class MetaDeclarations {
+  // https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
+  private static final int LARGEST = 51_200;
+
   private final DeclarationReader declarations;
   private final Set<String> capabilities;
 
@@ -43,11 +48,31 @@ public final class MetaDeclarations {
     return switch (read) {
       case Declaration.Gone gone -> gone;
       case Declaration.Present present -> {
+        checkThatItTravels(present);
         Declaration.Present wanted = overridden(present, target, pipeline);
         checkConfiguration(wanted, target, pipeline);
         yield wanted;
       }
     };
+  }
+
+  // CodePipeline's action sends the template as it is.
+  private static void checkThatItTravels(Declaration.Present read) {
+    if (!read.bundle().inclusions().isEmpty()) {
+      Inclusion first = read.bundle().inclusions().getFirst();
+      throw Failure.wrongInput(
+          first.place(),
+          "The template names the local %s, and with executor: aws nobody stores it for CloudFormation."
+              .formatted(first.named().path()),
+          "Use executor: github with s3-bucket, or store the file yourself and give its address.");
+    }
+    int size = Bytes.of(read.template().text()).size();
+    if (size > LARGEST) {
+      throw Failure.wrongInput(
+          "The template %s has %,d bytes, and CodePipeline's action takes at most %,d."
+              .formatted(read.template().file().path(), size, LARGEST),
+          "Use executor: github with s3-bucket.");
+    }
   }
 
   private static Target theirs(Target target, MetaAction action) {

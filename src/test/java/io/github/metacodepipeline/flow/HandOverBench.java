@@ -103,6 +103,7 @@ final class HandOverBench {
   final Orders orders = new Orders();
   private final Polling polling = new Polling(time, time);
   private Target target = Examples.target();
+  private Optional<Journal> journal = Optional.empty();
   private HandOverFlow.Attempt attempt = HandOverFlow.Attempt.FIRST;
   private Set<String> capabilities = Set.of();
 
@@ -157,7 +158,8 @@ final class HandOverBench {
   }
 
   /** CloudFormation executes a change set of this name, to this end. */
-  void operation(String changeSet, String begin, StackStatus end, String text, StackEvent... events) {
+  void operation(
+      String changeSet, String begin, StackStatus end, String text, StackEvent... events) {
     operation(changeSet, begin, end, text, Map.of(), events);
   }
 
@@ -241,7 +243,18 @@ final class HandOverBench {
     return new Round(audience, this::flow).of(trigger, List.of(target)).getFirst();
   }
 
-  HandOverFlow flow(Journal journal) {
+  /** Somebody cancels the run that long from now. */
+  void cancelledAfter(long seconds) {
+    course.after(
+        seconds,
+        () -> {
+          Journal told = journal.orElseThrow();
+          new CancelledFlow(orders, new Drafts(stacks, orders, polling, told), told).end();
+        });
+  }
+
+  private HandOverFlow flow(Journal journal) {
+    this.journal = Optional.of(journal);
     TrackedSource source = new TrackedSource(Optional.of(ExecutionExamples.REPOSITORY), MAIN);
     StandingCheck standings = new StandingCheck(repository);
     Packager packager = new Packager(repository, Optional.empty());
@@ -250,11 +263,9 @@ final class HandOverBench {
     Duration budget = Duration.ofMinutes(30);
     Drafts drafts = new Drafts(stacks, orders, polling, journal);
     InFlight room =
-        new InFlight(
-            course, stacks, source, orders, polling, journal, InFlightPolicy.AUTO, budget);
+        new InFlight(course, stacks, source, orders, polling, journal, InFlightPolicy.AUTO, budget);
     Debts debts =
-        new Debts(
-            course, stacks, source, orders, polling, time, journal, AfterUpdate.AUTO, budget);
+        new Debts(course, stacks, source, orders, polling, time, journal, AfterUpdate.AUTO, budget);
     return new HandOverFlow(
         MAIN,
         new MetaPipelines(course, source, Optional.empty()),

@@ -54,7 +54,8 @@ class HandOverFlowTest {
     assertThat(bench.course.starts()).isEmpty();
     assertThat(bench.stacks.orders()).isEmpty();
     assertThat(report.executions()).extracting(ExecutionNote::done).containsExactly("followed");
-    assertThat(report.events()).extracting(event -> event.status())
+    assertThat(report.events())
+        .extracting(event -> event.status())
         .containsExactly("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
   }
 
@@ -67,12 +68,14 @@ class HandOverFlowTest {
     Report report = bench.push(commit);
 
     assertThat(ending(report)).isEqualTo(Ending.UPDATED);
-    assertThat(bench.course.starts()).singleElement().satisfies(request -> {
-      assertThat(request.pipeline()).isEqualTo("orders-pipeline-meta");
-      assertThat(request.revisions())
-          .containsExactly(
-              new StartRequest.Override("Source", StartRequest.Type.COMMIT_ID, commit.sha()));
-    });
+    assertThat(bench.course.starts())
+        .singleElement()
+        .satisfies(request -> {
+          assertThat(request.pipeline()).isEqualTo("orders-pipeline-meta");
+          assertThat(request.revisions())
+              .containsExactly(
+                  new StartRequest.Override("Source", StartRequest.Type.COMMIT_ID, commit.sha()));
+        });
     assertThat(bench.time.slept()).isBetween(Duration.ofSeconds(65), Duration.ofSeconds(70));
     assertThat(bench.course.looks()).isLessThanOrEqualTo(50);
     assertThat(report.started()).hasSize(1);
@@ -161,10 +164,12 @@ class HandOverFlowTest {
   void what_another_executor_did_meanwhile_is_not_claimed() {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
-    bench.course.after(30, () -> {
-      bench.operation("by-hand", "UPDATE_IN_PROGRESS", StackStatus.UPDATE_COMPLETE, CHANGED);
-      bench.course.ends("hook", Status.SUCCEEDED);
-    });
+    bench.course.after(
+        30,
+        () -> {
+          bench.operation("by-hand", "UPDATE_IN_PROGRESS", StackStatus.UPDATE_COMPLETE, CHANGED);
+          bench.course.ends("hook", Status.SUCCEEDED);
+        });
 
     assertThat(ending(bench.push(commit))).isEqualTo(Ending.UNCHANGED);
   }
@@ -217,10 +222,12 @@ class HandOverFlowTest {
   void superseded_by_one_of_the_same_commit_that_one_is_followed() {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
-    bench.course.after(10, () -> {
-      bench.course.begins("second", commit);
-      bench.course.ends("hook", Status.SUPERSEDED);
-    });
+    bench.course.after(
+        10,
+        () -> {
+          bench.course.begins("second", commit);
+          bench.course.ends("hook", Status.SUPERSEDED);
+        });
     bench.course.after(60, () -> bench.updates("second", CHANGED));
 
     Report report = bench.push(commit);
@@ -236,10 +243,12 @@ class HandOverFlowTest {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
     Commit newer = bench.commit(CHANGED + "# more\n");
-    bench.course.after(10, () -> {
-      bench.course.begins("newer");
-      bench.course.ends("hook", Status.SUPERSEDED);
-    });
+    bench.course.after(
+        10,
+        () -> {
+          bench.course.begins("newer");
+          bench.course.ends("hook", Status.SUPERSEDED);
+        });
     bench.course.after(25, () -> bench.course.begins("newer", newer));
 
     assertThat(bench.push(commit).outcome()).isEqualTo(new Outcome.Superseded(newer));
@@ -251,10 +260,12 @@ class HandOverFlowTest {
     Commit older = bench.commit(Examples.TEXT);
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
-    bench.course.after(10, () -> {
-      bench.course.begins("by-hand", older);
-      bench.course.ends("hook", Status.SUPERSEDED);
-    });
+    bench.course.after(
+        10,
+        () -> {
+          bench.course.begins("by-hand", older);
+          bench.course.ends("hook", Status.SUPERSEDED);
+        });
 
     Report report = bench.push(commit);
 
@@ -297,10 +308,12 @@ class HandOverFlowTest {
   void cut_with_nothing_after_it_one_is_started_on_the_new_version() {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
-    bench.course.after(10, () -> {
-      bench.course.ends("hook", Status.CANCELLED);
-      bench.course.with(HandOverBench.meta(HandOverBench.DEFINITION, 5));
-    });
+    bench.course.after(
+        10,
+        () -> {
+          bench.course.ends("hook", Status.CANCELLED);
+          bench.course.with(HandOverBench.meta(HandOverBench.DEFINITION, 5));
+        });
     bench.course.whenStarted(() -> bench.updates("started-1", CHANGED));
 
     Report report = bench.push(commit);
@@ -356,24 +369,40 @@ class HandOverFlowTest {
   }
 
   @Test
+  void a_run_that_is_cancelled_meanwhile_names_the_execution_that_goes_on() {
+    Commit commit = bench.commit(CHANGED);
+    bench.course.begins("hook", commit);
+    bench.cancelledAfter(20);
+
+    Report report = bench.push(commit);
+
+    assertThat(report.outcome().ending().exitCode()).isEqualTo(130);
+    assertThat(Headline.of(report))
+        .contains("Execution hook of pipeline orders-pipeline-meta goes on", "executions/hook/");
+    assertThat(bench.course.starts()).isEmpty();
+  }
+
+  @Test
   void a_failed_update_names_its_first_cause() {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
-    bench.course.after(30, () -> {
-      bench.operation(
-          "meta-codepipeline",
-          "UPDATE_IN_PROGRESS",
-          StackStatus.UPDATE_ROLLBACK_COMPLETE,
-          Examples.TEXT,
-          bench.now(
-              Examples.event(
-                  "operation",
-                  "Pipeline",
-                  Examples.PIPELINE,
-                  "UPDATE_FAILED",
-                  "Stage Prod has no action")));
-      bench.fails("hook", "Deploy", "Execute", HandOverBench.CLOUD_FORMATION, "it failed");
-    });
+    bench.course.after(
+        30,
+        () -> {
+          bench.operation(
+              "meta-codepipeline",
+              "UPDATE_IN_PROGRESS",
+              StackStatus.UPDATE_ROLLBACK_COMPLETE,
+              Examples.TEXT,
+              bench.now(
+                  Examples.event(
+                      "operation",
+                      "Pipeline",
+                      Examples.PIPELINE,
+                      "UPDATE_FAILED",
+                      "Stage Prod has no action")));
+          bench.fails("hook", "Deploy", "Execute", HandOverBench.CLOUD_FORMATION, "it failed");
+        });
 
     Report report = bench.push(commit);
 
@@ -498,8 +527,7 @@ class HandOverFlowTest {
 
   @Test
   void a_pipeline_that_is_not_there_is_a_wrong_input_with_the_command_that_makes_it() {
-    bench.course.with(
-        new io.github.metacodepipeline.pipeline.DeployedPipeline("another", 1));
+    bench.course.with(new io.github.metacodepipeline.pipeline.DeployedPipeline("another", 1));
 
     Report report = bench.push(bench.commit(CHANGED));
 
@@ -569,20 +597,14 @@ class HandOverFlowTest {
     Report report =
         bench.run(
             new Trigger.PullRequest(
-                7,
-                new Branch("main"),
-                base,
-                merge,
-                merge,
-                Trigger.Author.SAME_REPOSITORY));
+                7, new Branch("main"), base, merge, merge, Trigger.Author.SAME_REPOSITORY));
 
     assertThat(ending(report)).isEqualTo(Ending.PREVIEWED);
     assertThat(bench.course.starts()).isEmpty();
   }
 
   private static Target with(String parameters, String tags) {
-    return Targets.target(
-        Examples.NAME, new RepositoryPath("pipeline.yaml"), parameters, tags);
+    return Targets.target(Examples.NAME, new RepositoryPath("pipeline.yaml"), parameters, tags);
   }
 
   private Commit configured(String settings) {
@@ -654,8 +676,7 @@ class HandOverFlowTest {
         .contains("role-arn", role, "role/execution");
 
     assertThat(
-            Headline.of(
-                bench.target(target).capabilities("CAPABILITY_AUTO_EXPAND").push(commit)))
+            Headline.of(bench.target(target).capabilities("CAPABILITY_AUTO_EXPAND").push(commit)))
         .contains("capabilities", "CAPABILITY_AUTO_EXPAND", "CAPABILITY_NAMED_IAM");
     assertThat(bench.course.starts()).isEmpty();
   }
@@ -678,7 +699,21 @@ class HandOverFlowTest {
                 "TemplateConfiguration: Code::settings.json",
                 "ParameterOverrides: '{\"Tier\": \"#{Source.CommitId}\"}'"),
             4));
-    assertThat(Headline.of(bench.push(bench.commit(PARAMETERS)))).contains("only CodePipeline knows");
+    assertThat(Headline.of(bench.push(bench.commit(PARAMETERS))))
+        .contains("only CodePipeline knows");
+  }
+
+  @Test
+  void a_template_that_codepipeline_cannot_send_is_a_wrong_input() {
+    assertThat(Headline.of(bench.push(bench.commit(CHANGED + "# " + "x".repeat(52_000) + "\n"))))
+        .contains("CodePipeline's action takes at most 51,200", "executor: github");
+
+    bench.repository.commit("main", "nested.yaml", Examples.TEXT);
+    String nesting =
+        Examples.TEXT
+            + "  Nested:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: nested.yaml}\n";
+    assertThat(Headline.of(bench.push(bench.commit(nesting))))
+        .contains("nested.yaml", "nobody stores it");
   }
 
   @Test

@@ -71,7 +71,9 @@ public final class TestingCourse implements Pipelines {
 
   /** An execution begins that runs this commit. */
   public void begins(String id, Commit commit) {
-    begins(id, List.of(new SourceRevision("Source", commit.sha(), Optional.empty(), Optional.empty())));
+    begins(
+        id,
+        List.of(new SourceRevision("Source", commit.sha(), Optional.empty(), Optional.empty())));
   }
 
   /** An execution begins that has not read its source yet. */
@@ -146,8 +148,7 @@ public final class TestingCourse implements Pipelines {
   }
 
   private void comeToNow() {
-    List<Deed> due =
-        deeds.stream().filter(deed -> !deed.at().isAfter(time.instant())).toList();
+    List<Deed> due = deeds.stream().filter(deed -> !deed.at().isAfter(time.instant())).toList();
     deeds.removeAll(due);
     due.forEach(deed -> deed.run().run());
   }
