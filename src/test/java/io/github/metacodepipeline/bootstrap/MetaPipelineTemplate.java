@@ -102,11 +102,11 @@ final class MetaPipelineTemplate {
         DefinitionReader.read(evaluator).byLogicalId().get("CodePipeline"));
   }
 
-  /** The resources that there would be, by their logical ids. */
+  /** The resources that there would be, by their logical ids, as far as it does not lie in a secret. */
   TreeSet<String> resources() {
     TreeSet<String> ids = new TreeSet<>();
     template.resources().values().stream()
-        .filter(resource -> evaluator.exists(resource).orElseThrow())
+        .filter(resource -> evaluator.exists(resource).orElse(false))
         .forEach(resource -> ids.add(resource.logicalId()));
     return ids;
   }

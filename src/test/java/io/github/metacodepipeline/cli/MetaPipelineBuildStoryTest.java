@@ -6,13 +6,21 @@ import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.github.TestingRunner;
 import io.github.metacodepipeline.source.Commit;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +37,8 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
   private static final String CHANGE_SET = "meta-codepipeline";
   private static final String CONFIGURED =
       OrdersTemplate.ORIGINAL.replaceFirst(
-          "Parameters:\n", "Parameters:\n  Owner: {Type: String, Default: nobody}\n");
+              "Parameters:\n", "Parameters:\n  Owner: {Type: String, Default: nobody}\n")
+          + "  Owner: {Value: !Ref Owner}\n";
 
   private final Map<String, String> inputs = new TreeMap<>();
   private int builds;
@@ -122,7 +131,8 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
             .run(command);
     return new Ran(
         exitCode,
-        log.toString(StandardCharsets.UTF_8),
+        // A page for people is as wide as a screen.
+        log.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "),
         TestingRunner.outputs(Story.read(place.resolve("output"))),
         Story.read(place.resolve("summary")),
         story.sandbox().log().stream()
@@ -131,6 +141,43 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
             .toList(),
         0,
         0);
+  }
+
+  /** What the guard's build exports for the condition of the next stage, by its own command. */
+  private String exported() {
+    Matcher command =
+        Pattern.compile("export RESULT=\"\\$\\(sed -n '(.*)' /tmp/").matcher(shipped());
+    assertThat(command.find()).isTrue();
+    try {
+      Process sed =
+          new ProcessBuilder(
+                  "sed",
+                  "-n",
+                  command.group(1),
+                  folder.resolve("build-" + builds).resolve("output").toString())
+              .start();
+      return new String(sed.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String shipped() {
+    return Story.read(
+        Path.of(
+            "src/main/resources/io/github/metacodepipeline/bootstrap/meta-pipeline.yaml"));
+  }
+
+  /** The actions that the template allows within a resource. */
+  private static Set<String> allowed(String resource) {
+    Matcher section =
+        Pattern.compile("(?sm)^  " + resource + ":\n.*?(?=^  \\w)").matcher(shipped());
+    assertThat(section.find()).isTrue();
+    return Pattern.compile("[a-z]+:[A-Z][A-Za-z]+")
+        .matcher(section.group())
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   private Commit deployed(String template) {
@@ -155,11 +202,16 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
             "was made for commit abc0002",
             "The order of commits is CodePipeline's business.")
         .touchedNothing();
+    assertThat(exported()).isEqualTo("previewed");
+    assertThat(allowed("GuardPolicy")).containsAll(judged.askedOfAws());
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Deploy");
 
-    execute(commit, Story.TEMPLATE, OrdersTemplate.WITH_APPROVAL)
-        .ended(Ending.UPDATED, UPDATED)
-        .neverSaid("not protected");
+    Ran executed = execute(commit, Story.TEMPLATE, OrdersTemplate.WITH_APPROVAL);
+
+    executed.ended(Ending.UPDATED, UPDATED).neverSaid("not protected");
+    Set<String> both = new TreeSet<>(allowed("GuardPolicy"));
+    both.addAll(allowed("ExecuteRole"));
+    assertThat(both).containsAll(executed.askedOfAws());
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Approve", "Deploy");
   }
 
@@ -184,6 +236,7 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
         .touchedNothing();
 
     inputs.put("INPUT_ALLOW", "approval-removed:Deploy/Approve");
+    inputs.put("INPUT_IN_FLIGHT", "stop");
     execute(commit, Story.TEMPLATE, OrdersTemplate.ORIGINAL).ended(Ending.UPDATED, UPDATED);
   }
 
@@ -217,16 +270,15 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
 
   @Test
   void parameters_are_those_of_the_configuration_or_the_templates_own() {
-    String template = CONFIGURED + "  Owner: {Value: !Ref Owner}\n";
-    deployed(template);
-    Commit commit = story.commit(template);
+    deployed(CONFIGURED);
+    Commit commit = story.commit(CONFIGURED);
     inputs.put("INPUT_PARAMETER_OVERRIDES", "pipeline.json");
-    changeSet(template, "Owner", "orders");
+    changeSet(CONFIGURED, "Owner", "orders");
 
     execute(
             commit,
             Story.TEMPLATE,
-            template,
+            CONFIGURED,
             "pipeline.json",
             "{\"Parameters\": {\"Owner\": \"orders\"}}")
         .ended(Ending.UPDATED, UPDATED);
@@ -243,6 +295,7 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
     Ran ran = build(command, commit, Story.TEMPLATE, OrdersTemplate.ORIGINAL);
 
     ran.ended(Ending.UNCHANGED, "CloudFormation finds no difference.").touchedNothing();
+    assertThat(exported()).isEqualTo("unchanged");
   }
 
   @Test
