@@ -57,7 +57,7 @@ final class Endpoints {
     return switch (service) {
       // One for a whole partition.
       case IAM -> IamClient.serviceMetadata().endpointFor(region).toString();
-      case CLOUDFORMATION, CODEPIPELINE, S3, STS ->
+      case CLOUDFORMATION, CODEPIPELINE, CODECONNECTIONS, S3, STS ->
           "%s.%s.%s"
               .formatted(service.prefix(), region.id(), PartitionMetadata.of(region).dnsSuffix());
     };

@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.iam.model.Role;
 /**
  * The roles of the account, as IAM has them.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
  */
 public final class IamRoles implements RoleView {
   private final AwsClients clients;

@@ -8,8 +8,8 @@
  * io.github.metacodepipeline.aws.CodePipelines} ask; {@code AwsFailures} says what went wrong. The
  * SDK's nulls and exceptions end here.
  *
- * <p>A porch: it implements ports of the rooms {@code pipeline}, {@code plan}, {@code guard} and {@code apply};
- * only {@code cli} sees it.
+ * <p>A porch: it implements ports of the rooms {@code pipeline}, {@code plan}, {@code guard} and
+ * {@code apply}; only {@code cli} sees it.
  */
 @NullMarked
 package io.github.metacodepipeline.aws;

@@ -57,8 +57,7 @@ final class AccessStack {
     if (survey.access().isPresent() || wanted.chosen(Shipped.ACCESS, OIDC_PROVIDER).isPresent()) {
       return Optional.empty();
     }
-    String ending =
-        ":oidc-provider/" + wanted.chosen(Shipped.ACCESS, ISSUER).orElse(GITHUB_COM);
+    String ending = ":oidc-provider/" + wanted.chosen(Shipped.ACCESS, ISSUER).orElse(GITHUB_COM);
     return account.identityProviders().stream().filter(arn -> arn.endsWith(ending)).findFirst();
   }
 

@@ -40,9 +40,8 @@ public record Blueprint(
   public Blueprint {
     sides = Collections.unmodifiableSet(EnumSet.copyOf(sides));
     Map<Shipped, Map<String, String>> copy = new EnumMap<>(Shipped.class);
-    choices.forEach(
-        (template, values) ->
-            copy.put(template, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
+    choices.forEach((template, values) ->
+        copy.put(template, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
     choices = Collections.unmodifiableMap(copy);
     watched = List.copyOf(watched);
   }

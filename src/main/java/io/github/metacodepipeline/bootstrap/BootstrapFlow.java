@@ -95,7 +95,8 @@ public final class BootstrapFlow {
       errands.add(accessStack.errand(wanted, survey));
     }
     if (wanted.wants(Side.AWS)) {
-      KeptParameters kept = KeptParameters.of(wanted.target(), survey.pipeline(), survey.deployed());
+      KeptParameters kept =
+          KeptParameters.of(wanted.target(), survey.pipeline(), survey.deployed());
       if (!kept.lost().isEmpty()) {
         dialogue.show(kept.file().value(), kept.text());
         throw kept.refusal();

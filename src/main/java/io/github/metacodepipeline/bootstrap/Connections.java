@@ -5,8 +5,9 @@ import java.util.Optional;
 /**
  * The connections to GitHub that the account has.
  *
- * @see <a href="https://docs.aws.amazon.com/dtconsole/latest/userguide/connections.html">Connections
- *     of the Developer Tools console</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/dtconsole/latest/userguide/connections.html">Connections of
+ *     the Developer Tools console</a>
  */
 public interface Connections {
   /**

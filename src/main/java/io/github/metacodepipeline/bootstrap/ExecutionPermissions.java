@@ -62,7 +62,8 @@ record ExecutionPermissions(String yaml, List<String> unknown) {
       String name = parameter.name();
       Optional<String> value =
           given(pipeline, name)
-              .or(() -> deployed.flatMap(stack -> Optional.ofNullable(stack.parameters().get(name))))
+              .or(() ->
+                  deployed.flatMap(stack -> Optional.ofNullable(stack.parameters().get(name))))
               .or(parameter::defaultValue);
       if (parameter.noEcho() || parameter.isStored() || value.isEmpty()) {
         unknown.add(name);

@@ -51,8 +51,7 @@ final class MetaStack {
     parameters.put("Capabilities", String.join(",", wanted.target().terms().capabilities()));
     executionRole.ifPresent(arn -> parameters.put("ExecutionRoleArn", arn));
     parameters.putAll(wanted.chosen(Shipped.META));
-    return Errand.of(
-        Shipped.META, wanted.target(), Shipped.META.text(), parameters, remarks);
+    return Errand.of(Shipped.META, wanted.target(), Shipped.META.text(), parameters, remarks);
   }
 
   private static WatchedPaths watched(

@@ -23,8 +23,7 @@ record Survey(
     Optional<Stack> meta) {
 
   /** Looks around. */
-  static Survey of(
-      Blueprint wanted, Declaration.Present pipeline, Account account, Stacks stacks) {
+  static Survey of(Blueprint wanted, Declaration.Present pipeline, Account account, Stacks stacks) {
     StackName name = wanted.target().stack();
     return new Survey(
         pipeline,

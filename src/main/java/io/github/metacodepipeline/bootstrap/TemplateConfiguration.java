@@ -81,7 +81,9 @@ record TemplateConfiguration(RepositoryPath path, ObjectNode content) {
     ObjectNode content = JSON.createObjectNode();
     content.putObject(PARAMETERS);
     configuration.tags().ifPresent(tags -> content.set("Tags", Json.node(tags)));
-    configuration.stackPolicy().ifPresent(policy -> content.set("StackPolicy", tree(policy.json())));
+    configuration
+        .stackPolicy()
+        .ifPresent(policy -> content.set("StackPolicy", tree(policy.json())));
     return content;
   }
 
@@ -95,6 +97,7 @@ record TemplateConfiguration(RepositoryPath path, ObjectNode content) {
 
   /** Where one would stand for this template. */
   static RepositoryPath beside(RepositoryPath template) {
-    return new RepositoryPath(template.value().replaceFirst("\\.[^./]+$", "") + "-configuration.json");
+    return new RepositoryPath(
+        template.value().replaceFirst("\\.[^./]+$", "") + "-configuration.json");
   }
 }

@@ -112,8 +112,7 @@ record WatchedPaths(List<String> patterns, List<String> folded) {
 
   /** The folder of a file, or the folder above that of a pattern. */
   private static Optional<String> parent(String pattern) {
-    String path =
-        pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 3) : pattern;
+    String path = pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 3) : pattern;
     int slash = path.lastIndexOf('/');
     return slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
   }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** The workflow that deploys and previews, ready to commit. */
 record WorkflowFile(String text) {
   /** Where it belongs. */
-  static final RepositoryPath PATH =
-      new RepositoryPath(".github/workflows/deploy-pipeline.yml");
+  static final RepositoryPath PATH = new RepositoryPath(".github/workflows/deploy-pipeline.yml");
 
   private static final String USUAL_AUDIENCE = "sts.amazonaws.com";
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./](?:[-A-Za-z0-9_./:@]*[-A-Za-z0-9_./])?");
@@ -74,7 +73,8 @@ record WorkflowFile(String text) {
                   command: plan
                   aws-region: %5$s
                   role-to-assume: %9$s
-        %8$s"""
+        %8$s\
+        """
             .formatted(
                 wanted.target().stack(),
                 scalar(wanted.branch().name()),

@@ -61,8 +61,7 @@ final class BootstrapCommand implements Command {
     FailureReport early = new FailureReport(runtime);
     try (Cancellation cancellation = Cancellation.armed(() -> early.tell(Failure.cancelled()))) {
       Map<String, String> here = located(options);
-      Wiring wiring =
-          new Wiring(here, runtime, InputOptions.flags(options), time, cancellation);
+      Wiring wiring = new Wiring(here, runtime, InputOptions.flags(options), time, cancellation);
       BootstrapInputs inputs = new BootstrapInputs(wiring.inputs(), options, here);
       Reach reach = inputs.reach();
       Audience audience = GitHubAudience.of(runtime);
@@ -99,8 +98,7 @@ final class BootstrapCommand implements Command {
         reach == Reach.PLAN
             ? BootstrapEngine.planning(wiring, revision, audience)
             : BootstrapEngine.deploying(wiring, revision, audience);
-    Questions asked =
-        BootstrapOptions.YES.isIn(options) ? Questions.NOBODY_TO_ASK : questions;
+    Questions asked = BootstrapOptions.YES.isIn(options) ? Questions.NOBODY_TO_ASK : questions;
     return wiring
         .bootstrapFlow(engine, pullRequests(reach, gitHub), new Conversation(runtime, asked))
         .run(wanted, reach)

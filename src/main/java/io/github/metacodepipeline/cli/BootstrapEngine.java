@@ -22,8 +22,7 @@ final class BootstrapEngine implements Engine {
   private final Audience plans;
   private final Audience deployments;
 
-  private BootstrapEngine(
-      Wiring wiring, Revision revision, Audience plans, Audience deployments) {
+  private BootstrapEngine(Wiring wiring, Revision revision, Audience plans, Audience deployments) {
     this.wiring = wiring;
     this.revision = revision;
     this.plans = plans;

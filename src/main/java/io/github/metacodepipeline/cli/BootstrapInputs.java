@@ -75,8 +75,7 @@ final class BootstrapInputs {
    * @throws Failure WRONG_INPUT when something cannot be used or is missing; DENIED or UNREACHABLE
    *     when GitHub does not tell its numbers
    */
-  Blueprint blueprint(
-      Target target, Revision revision, Branch tracked, RepositoryNumbers numbers) {
+  Blueprint blueprint(Target target, Revision revision, Branch tracked, RepositoryNumbers numbers) {
     return new Blueprint(
         target,
         revision,

@@ -203,7 +203,8 @@ enum BootstrapOptions {
       }
     }
     for (BootstrapOptions option : values()) {
-      if (option.isIn(options) && option.template.filter(of -> isLeftOut(of, options)).isPresent()) {
+      if (option.isIn(options)
+          && option.template.filter(of -> isLeftOut(of, options)).isPresent()) {
         throw Failure.wrongInput(
             "%s is about the side that is left out.".formatted(option.flag()),
             "Leave out either it, or %s."

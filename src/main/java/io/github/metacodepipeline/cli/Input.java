@@ -124,6 +124,14 @@ public enum Input {
       "github-token",
       "",
       "Token to read the repository with; needs contents: read, and pull-requests: write for the comment"),
+  EXECUTOR(
+      "executor",
+      "github",
+      "Who carries a deployment out: github (this run) or aws (the meta pipeline, which this run follows)"),
+  META_PIPELINE(
+      "meta-pipeline",
+      "",
+      "Name of the pipeline that updates the stack where executor is aws; default: the stack's name and -meta"),
   COMMENT("comment", "true", "Keep one comment on a pull request that shows what it would change"),
   DEPLOYMENT(
       "deployment",

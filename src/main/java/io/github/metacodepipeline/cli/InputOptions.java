@@ -10,7 +10,9 @@ import picocli.CommandLine.ParseResult;
 final class InputOptions {
   private InputOptions() {}
 
-  /** A command that takes every input as a flag, except those that are a command line themselves. */
+  /**
+   * A command that takes every input as a flag, except those that are a command line themselves.
+   */
   static CommandSpec spec(String name, String description) {
     CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
     spec.usageMessage().description(description);

@@ -48,8 +48,7 @@ public final class Program {
    * @param error standard error, in UTF-8
    * @param questions whoever can be asked
    */
-  Program(
-      Map<String, String> environment, Screen screen, PrintStream error, Questions questions) {
+  Program(Map<String, String> environment, Screen screen, PrintStream error, Questions questions) {
     this(environment, screen, error, Time.real(), questions);
   }
 

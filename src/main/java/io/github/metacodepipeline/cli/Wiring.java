@@ -6,9 +6,13 @@ import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Debts;
 import io.github.metacodepipeline.apply.Following;
 import io.github.metacodepipeline.apply.Forecast;
+import io.github.metacodepipeline.apply.HandOver;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
+import io.github.metacodepipeline.apply.MetaEnd;
+import io.github.metacodepipeline.apply.MetaExecutions;
+import io.github.metacodepipeline.apply.MetaPipelines;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
@@ -17,19 +21,26 @@ import io.github.metacodepipeline.aws.CallerAccount;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
 import io.github.metacodepipeline.aws.CodeConnections;
 import io.github.metacodepipeline.aws.CodePipelines;
+import io.github.metacodepipeline.aws.IamRoles;
 import io.github.metacodepipeline.bootstrap.BootstrapFlow;
 import io.github.metacodepipeline.bootstrap.Dialogue;
 import io.github.metacodepipeline.bootstrap.Engine;
 import io.github.metacodepipeline.bootstrap.Errand;
 import io.github.metacodepipeline.bootstrap.PullRequests;
 import io.github.metacodepipeline.bootstrap.ShippedTemplates;
-import io.github.metacodepipeline.aws.IamRoles;
 import io.github.metacodepipeline.flow.Aftermath;
+import io.github.metacodepipeline.flow.Announcement;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
 import io.github.metacodepipeline.flow.Flow;
+import io.github.metacodepipeline.flow.Foresight;
+import io.github.metacodepipeline.flow.HandOverFlow;
+import io.github.metacodepipeline.flow.Handback;
 import io.github.metacodepipeline.flow.Inspection;
+import io.github.metacodepipeline.flow.JudgeFlow;
+import io.github.metacodepipeline.flow.MetaDeclarations;
+import io.github.metacodepipeline.flow.Origins;
 import io.github.metacodepipeline.flow.PlanFlow;
 import io.github.metacodepipeline.flow.PreviewFlow;
 import io.github.metacodepipeline.flow.PreviewFlow.Role;
@@ -55,6 +66,7 @@ import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.plan.StateCheck;
 import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.Broadcast;
 import io.github.metacodepipeline.report.Bulletin;
@@ -102,6 +114,7 @@ final class Wiring {
   private final InFlightPolicy inFlight;
   private final Duration inFlightBudget;
   private final AfterUpdate afterUpdate;
+  private final ExecutorInput executor;
 
   /** What is read from one repository, and how it travels. */
   private record Files(DeclarationReader declarations, Packager packager) {}
@@ -165,6 +178,7 @@ final class Wiring {
     this.inFlight = flying.policy();
     this.inFlightBudget = flying.budget();
     this.afterUpdate = flying.afterUpdate();
+    this.executor = new ExecutorInput(inputs);
   }
 
   /** Runs a flow for every target, and tells of it; gives the exit code. */
@@ -180,7 +194,43 @@ final class Wiring {
   }
 
   Flow deployFlow(Journal journal) {
-    return deployFlow(files, journal);
+    return switch (executor.executor()) {
+      case GITHUB -> deployFlow(files, journal);
+      case AWS -> handOverFlow(journal);
+    };
+  }
+
+  private Flow handOverFlow(Journal journal) {
+    executor.checkThatAllIsHonoured(mode);
+    Orders orders = new Orders();
+    Drafts drafts = drafts(orders, journal);
+    StandingCheck standings = new StandingCheck(repository);
+    StateCheck states = new StateCheck(files.packager(), stacks, polling, journal);
+    MetaExecutions executions = new MetaExecutions(pipelines, polling, journal);
+    Flow flow =
+        new HandOverFlow(
+            tracked,
+            new MetaPipelines(pipelines, source, executor.metaPipeline()),
+            new MetaDeclarations(files.declarations(), executor.capabilities()),
+            standings,
+            states,
+            executions,
+            new HandOver(
+                pipelines,
+                executions,
+                standings,
+                orders,
+                polling,
+                time.clock(),
+                journal,
+                watching()),
+            new Handback(states, standings, new MetaEnd(pipelines, stacks, journal), journal),
+            settlement(orders, inFlight(orders, journal), journal),
+            new Announcement(guard, journal),
+            preview(files, drafts, journal),
+            run.attempt() == 1 ? HandOverFlow.Attempt.FIRST : HandOverFlow.Attempt.LATER,
+            journal);
+    return new TidyFlow(flow, drafts, leftovers(previewing()), journal);
   }
 
   /** The same for a stack of ours. */
@@ -203,13 +253,19 @@ final class Wiring {
               deploying(of, drafts, signature, restorer, applier, settlement, journal);
           case Mode.CreateOnly() ->
               deploying(
-                  of, drafts, signature, restorer, new Keeper(drafts), inspection(journal), journal);
+                  of,
+                  drafts,
+                  signature,
+                  restorer,
+                  new Keeper(drafts),
+                  inspection(journal),
+                  journal);
           case Mode.ExecuteOnly(var changeSet) ->
               new ExecuteFlow(
                   changeSet,
                   tracked,
                   new Recall(stacks, polling, journal),
-                  new StandingCheck(repository),
+                  origins(journal),
                   guard,
                   applier,
                   settlement,
@@ -283,8 +339,21 @@ final class Wiring {
   private Flow planFlow(Files of, Journal journal) {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(new Orders(), journal);
-    return new TidyFlow(
-        new PlanFlow(tracked, preview(of, drafts, journal)), drafts, leftovers(previewing()), journal);
+    Flow flow =
+        switch (mode) {
+          case Mode.CreateAndExecute(), Mode.CreateOnly() ->
+              new PlanFlow(tracked, preview(of, drafts, journal));
+          case Mode.ExecuteOnly(var changeSet) ->
+              new JudgeFlow(
+                  changeSet,
+                  tracked,
+                  new Recall(stacks, polling, journal),
+                  origins(journal),
+                  guard,
+                  foresight(journal),
+                  journal);
+        };
+    return new TidyFlow(flow, drafts, leftovers(previewing()), journal);
   }
 
   /** What sets up the two sides, by this engine. */
@@ -350,18 +419,28 @@ final class Wiring {
         of.declarations(),
         new Planner(of.packager(), stacks, drafts, polling, journal, previewing()),
         guard,
-        new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
+        foresight(journal),
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);
+  }
+
+  private Foresight foresight(Journal journal) {
+    return new Foresight(
+        new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
+        journal);
+  }
+
+  private Origins origins(Journal journal) {
+    return new Origins(tracked, files.declarations(), new StandingCheck(repository), journal);
   }
 
   private String allowed() {
     return inputs.text(Input.ALLOW);
   }
 
-  // The runner's own path of the checkout, and the one that it has inside a container.
+  // The runner's own path of the checkout, the one that it has inside a container, and CodeBuild's.
   private static List<String> checkouts(Map<String, String> environment) {
-    return Stream.of("GITHUB_WORKSPACE", "RUNNER_WORKSPACE")
+    return Stream.of("GITHUB_WORKSPACE", "RUNNER_WORKSPACE", "CODEBUILD_SRC_DIR")
         .map(name -> environment.getOrDefault(name, ""))
         .filter(path -> !path.isBlank())
         .toList();

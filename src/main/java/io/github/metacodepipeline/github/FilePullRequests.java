@@ -59,14 +59,11 @@ public final class FilePullRequests implements PullRequests {
   }
 
   private boolean has(FileProposal proposal, Branch branch) throws IOException {
-    return found(proposal, branch)
-        .filter(file -> file.text().equals(proposal.text()))
-        .isPresent();
+    return found(proposal, branch).filter(file -> file.text().equals(proposal.text())).isPresent();
   }
 
   private Optional<Found> found(FileProposal proposal, Branch branch) throws IOException {
-    return unlessMissing(
-            contents(proposal) + "?ref=" + encoded(branch.ref()))
+    return unlessMissing(contents(proposal) + "?ref=" + encoded(branch.ref()))
         .map(file ->
             new Found(
                 new String(

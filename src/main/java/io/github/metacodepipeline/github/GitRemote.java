@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://git-scm.com/docs/git-config#_syntax">Syntax of git-config</a>
  */
 public final class GitRemote {
-  private static final Pattern ORIGIN =
-      Pattern.compile("(?s)\\[remote \"origin\"]([^\\[]*)");
+  private static final Pattern ORIGIN = Pattern.compile("(?s)\\[remote \"origin\"]([^\\[]*)");
   private static final Pattern ADDRESS = Pattern.compile("(?m)^\\s*url\\s*=\\s*(\\S+)\\s*$");
   private static final Pattern NAME =
       Pattern.compile("(?:.*[@/])?[-\\w.]+(?::[0-9]+)?[:/]([-\\w.]+/[-\\w.]+?)(?:\\.git)?/?");

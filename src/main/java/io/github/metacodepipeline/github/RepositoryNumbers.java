@@ -21,8 +21,7 @@ public final class RepositoryNumbers {
    * @param environment of the runner
    * @param connection to the repository; nothing without a token
    */
-  public RepositoryNumbers(
-      Map<String, String> environment, Optional<GitHubConnection> connection) {
+  public RepositoryNumbers(Map<String, String> environment, Optional<GitHubConnection> connection) {
     this.variables = new Variables(environment);
     this.connection = connection;
   }

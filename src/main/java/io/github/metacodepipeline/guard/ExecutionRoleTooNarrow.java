@@ -88,7 +88,8 @@ final class ExecutionRoleTooNarrow implements Rule {
         .flatMap(change -> {
           List<String> actions =
               operations(change)
-                  .flatMap(operation -> HandlerPermissions.always(change.type(), operation).stream())
+                  .flatMap(
+                      operation -> HandlerPermissions.always(change.type(), operation).stream())
                   .distinct()
                   .filter(action -> isDenied(before, action) && isDenied(after, action))
                   .toList();

@@ -49,7 +49,8 @@ record Increase(Proposal proposal, String role, ExecutionPolicy beyond) {
     Optional<Plan.Approvable> plan = Executor.plan(proposal);
     Map<String, String> tags =
         plan.flatMap(it -> it.desired().tags())
-            .or(() -> plan.flatMap(Plan.Approvable::deployed).map(Deployed::stack).map(s -> s.tags()))
+            .or(() ->
+                plan.flatMap(Plan.Approvable::deployed).map(Deployed::stack).map(s -> s.tags()))
             .orElse(Map.of());
     return new Circumstances(Optional.empty(), !tags.isEmpty());
   }

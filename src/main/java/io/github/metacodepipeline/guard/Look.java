@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks at a role of the account when a rule asks for the first time, and remembers what it saw. */
+/**
+ * Looks at a role of the account when a rule asks for the first time, and remembers what it saw.
+ */
 final class Look {
   private final RoleView roles;
   private final Map<String, Sight> seen = new ConcurrentHashMap<>();

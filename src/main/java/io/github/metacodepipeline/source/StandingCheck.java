@@ -48,6 +48,17 @@ public final class StandingCheck {
         .orElseGet(() -> noToken(tracked));
   }
 
+  /**
+   * Whether one commit came after another; also where nobody can say, since whoever ran it took it
+   * for newer.
+   *
+   * @throws Failure as above
+   */
+  public boolean isNewer(Branch tracked, Commit one, Commit than) {
+    return !one.equals(than)
+        && (repository.head(tracked).isEmpty() || repository.contains(one, than));
+  }
+
   private static Standing noToken(Branch tracked) {
     return new Standing.Unprotected(
         "there is no github-token to ask for the head of %s".formatted(tracked));

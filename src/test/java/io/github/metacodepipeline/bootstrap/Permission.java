@@ -46,12 +46,14 @@ record Permission(
   }
 
   /** What the role may do. */
-  static Permission may(Setting setting, Who who, String action, String on, String context, String why) {
+  static Permission may(
+      Setting setting, Who who, String action, String on, String context, String why) {
     return new Permission(setting, who, action, on, read(context), true, why);
   }
 
   /** What the role may not do. */
-  static Permission mayNot(Setting setting, Who who, String action, String on, String context, String why) {
+  static Permission mayNot(
+      Setting setting, Who who, String action, String on, String context, String why) {
     return new Permission(setting, who, action, on, read(context), false, why);
   }
 
@@ -82,8 +84,7 @@ record Permission(
       return on;
     }
     return switch (service) {
-      case "iam", "sts" ->
-          "arn:%s:iam::%s:%s".formatted(setting.partition(), Setting.ACCOUNT, on);
+      case "iam", "sts" -> "arn:%s:iam::%s:%s".formatted(setting.partition(), Setting.ACCOUNT, on);
       case "s3" -> "arn:%s:s3:::%s".formatted(setting.partition(), on);
       default ->
           "arn:%s:%s:%s:%s:%s"

@@ -14,7 +14,10 @@ enum Setting {
       "Issuer",
       "token.actions.githubusercontent.com/octo-enterprise"),
   GHE_COM("`Issuer=token.actions.octo.ghe.com`", "Issuer", "token.actions.octo.ghe.com"),
-  SERVER("`Issuer=github.example.com/_services/token`", "Issuer", "github.example.com/_services/token"),
+  SERVER(
+      "`Issuer=github.example.com/_services/token`",
+      "Issuer",
+      "github.example.com/_services/token"),
   SERVER_ENVIRONMENT(
       "`Issuer=github.example.com/_services/token`, `Environment=production`",
       "Issuer",

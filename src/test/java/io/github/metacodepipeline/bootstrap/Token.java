@@ -10,7 +10,8 @@ import java.util.Map;
  * @param claims what the token says; for {@code iss} the issuer, where it is not the setting's own
  * @param roles the roles that it gets
  */
-record Token(Setting setting, String who, Map<String, String> claims, List<String> roles, String why) {
+record Token(
+    Setting setting, String who, Map<String, String> claims, List<String> roles, String why) {
   static final String DEPLOY = "deploy";
   static final String PREVIEW = "preview";
 

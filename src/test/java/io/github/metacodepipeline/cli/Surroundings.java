@@ -70,8 +70,7 @@ final class Surroundings implements AutoCloseable {
 
   private String listed() {
     StringBuilder members = new StringBuilder();
-    providers.forEach(arn ->
-        members.append("<member><Arn>").append(arn).append("</Arn></member>"));
+    providers.forEach(arn -> members.append("<member><Arn>").append(arn).append("</Arn></member>"));
     return "<ListOpenIDConnectProvidersResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ListOpenIDConnectProvidersResult><OpenIDConnectProviderList>%s</OpenIDConnectProviderList></ListOpenIDConnectProvidersResult></ListOpenIDConnectProvidersResponse>"
         .formatted(members);
   }
@@ -80,9 +79,7 @@ final class Surroundings implements AutoCloseable {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange
         .getResponseHeaders()
-        .set(
-            "Content-Type",
-            text.startsWith("{") ? "application/x-amz-json-1.0" : "text/xml");
+        .set("Content-Type", text.startsWith("{") ? "application/x-amz-json-1.0" : "text/xml");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

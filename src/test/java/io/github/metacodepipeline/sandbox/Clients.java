@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -66,6 +67,10 @@ public final class Clients {
 
   public S3Client s3() {
     return configured(S3Client.builder().forcePathStyle(true));
+  }
+
+  public IamClient iam() {
+    return configured(IamClient.builder());
   }
 
   public StsClient sts() {

@@ -168,9 +168,7 @@ public record Conditions(List<Test> tests) {
    * or something else.
    */
   Optional<Set<Glob>> ifNot(String key) {
-    return tests.size() == 1
-            && tests.getFirst().key().equals(key)
-            && tests.getFirst().isNegative()
+    return tests.size() == 1 && tests.getFirst().key().equals(key) && tests.getFirst().isNegative()
         ? Optional.of(tests.getFirst().values())
         : Optional.empty();
   }

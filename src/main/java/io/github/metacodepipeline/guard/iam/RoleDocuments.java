@@ -35,8 +35,8 @@ public record RoleDocuments(
   /**
    * The role with all that the documents say.
    *
-   * @throws io.github.metacodepipeline.Failure WRONG_INPUT for a document that is no JSON, which IAM
-   *     never keeps
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT for a document that is no JSON, which
+   *     IAM never keeps
    */
   public Identity identity() {
     Collected role = new Collected(Kind.ROLE, name, name, Optional.of(new Value.Text(name)));

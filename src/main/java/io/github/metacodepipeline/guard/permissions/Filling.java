@@ -36,8 +36,7 @@ final class Filling {
     }
     String before = pattern.substring(0, placeholder.start());
     String after = pattern.substring(placeholder.end());
-    return values(placeholder.group(1)).stream()
-        .flatMap(text -> expand(put(before, text, after)));
+    return values(placeholder.group(1)).stream().flatMap(text -> expand(put(before, text, after)));
   }
 
   // What is an ARN already stands for the whole; an alias of a key is not the key.

@@ -54,7 +54,8 @@ final class Grouping {
 
   /** The resources without those that another one covers. */
   private static Set<String> widest(Collection<Need> needs) {
-    Set<String> all = needs.stream().map(Need::resource).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> all =
+        needs.stream().map(Need::resource).collect(Collectors.toCollection(TreeSet::new));
     Set<String> widest = new TreeSet<>(all);
     for (String one : all) {
       Glob glob = new Glob(one);
@@ -65,10 +66,7 @@ final class Grouping {
 
   private static PolicyStatement statement(Group group, List<Need> needs) {
     Set<String> types = collect(needs.stream().map(Need::type).toList());
-    String sid =
-        types.size() == 1
-            ? types.iterator().next().replace("AWS::", "")
-            : group.service();
+    String sid = types.size() == 1 ? types.iterator().next().replace("AWS::", "") : group.service();
     return new PolicyStatement(
         capitalized(sid),
         collect(needs.stream().map(Need::action).toList()),

@@ -59,8 +59,7 @@ final class Needs {
     }
   }
 
-  private void collect(
-      Evaluator evaluator, Scope scope, String path, Template.Resource resource) {
+  private void collect(Evaluator evaluator, Scope scope, String path, Template.Resource resource) {
     Consumer<String> gap =
         why -> unknown.add(new Unknown(path + resource.logicalId(), resource.type(), why));
     if (!HandlerPermissions.isListed(resource.type())) {

@@ -8,8 +8,7 @@ import java.util.TreeSet;
 /**
  * Shares statements out among managed policies that are no longer than IAM takes.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM
  *     quotas</a>
  */
 final class PolicySize {
@@ -24,7 +23,8 @@ final class PolicySize {
   static List<List<PolicyStatement>> shared(List<PolicyStatement> statements) {
     List<List<PolicyStatement>> policies = new ArrayList<>();
     int size = LONGEST;
-    for (PolicyStatement statement : statements.stream().flatMap(s -> fitting(s).stream()).toList()) {
+    for (PolicyStatement statement :
+        statements.stream().flatMap(s -> fitting(s).stream()).toList()) {
       int more = of(statement) + 1;
       if (size + more > LONGEST) {
         policies.add(new ArrayList<>());
@@ -44,8 +44,7 @@ final class PolicySize {
     }
     List<PolicyStatement> parts = new ArrayList<>();
     boolean byResources = statement.resources().size() > 1;
-    List<String> all =
-        List.copyOf(byResources ? statement.resources() : statement.actions());
+    List<String> all = List.copyOf(byResources ? statement.resources() : statement.actions());
     int half = all.size() / 2;
     for (int part = 0; part < 2; part++) {
       Set<String> some =
@@ -59,7 +58,8 @@ final class PolicySize {
   /** The length of a statement as JSON, at most. */
   static int of(PolicyStatement statement) {
     int length = "{\"Sid\":\"\",\"Effect\":\"Allow\",\"Action\":[],\"Resource\":[]}".length();
-    length += statement.sid().length() + listed(statement.actions()) + listed(statement.resources());
+    length +=
+        statement.sid().length() + listed(statement.actions()) + listed(statement.resources());
     for (Need.Condition condition : statement.conditions()) {
       length += ",\"Condition\":{\"\":{\"\":[]}}".length();
       length += condition.operator().length() + condition.key().length();

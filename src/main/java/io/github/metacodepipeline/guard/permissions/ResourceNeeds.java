@@ -54,7 +54,8 @@ final class ResourceNeeds {
 
   private boolean isNeeded(String action) {
     // With a boundary that nobody may take away, there is nothing to take it away for.
-    if (circumstances.boundary().isPresent() && action.equals("iam:DeleteRolePermissionsBoundary")) {
+    if (circumstances.boundary().isPresent()
+        && action.equals("iam:DeleteRolePermissionsBoundary")) {
       return false;
     }
     List<String> properties = type.propertiesFor(action);
@@ -103,7 +104,8 @@ final class ResourceNeeds {
 
   private void on(String action, TypeNeeds.Other other) {
     List<Condition> conditions = new ArrayList<>();
-    other.condition()
+    other
+        .condition()
         .forEach((operator, keys) ->
             keys.forEach((key, values) -> condition(operator, key, values, conditions)));
     filling
@@ -143,8 +145,7 @@ final class ResourceNeeds {
    * A connection's ARN has the old or the new name of the service in it, and AWS asks for the
    * permission under either.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html">Connections
+   * @see <a href="https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html">Connections
    *     rename</a>
    */
   private void passConnection(String property, String service) {

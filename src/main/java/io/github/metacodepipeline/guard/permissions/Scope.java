@@ -88,8 +88,7 @@ final class Scope {
     while (reference.find()) {
       String before = literal(text.substring(done, reference.start()));
       List<String> names = named(reference.group(1));
-      all =
-          all.stream().flatMap(begun -> names.stream().map(n -> begun + before + n)).toList();
+      all = all.stream().flatMap(begun -> names.stream().map(n -> begun + before + n)).toList();
       done = reference.end();
     }
     String rest = literal(text.substring(done));

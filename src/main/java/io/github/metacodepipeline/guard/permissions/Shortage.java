@@ -64,8 +64,7 @@ public record Shortage(
     Map<String, List<Need>> missing = new LinkedHashMap<>();
     policy.needs().stream()
         .filter(need -> Access.of(role, need.action(), resource(need, facts)) == Access.DENIED)
-        .forEach(need ->
-            missing.merge(need.logicalId(), List.of(need), Shortage::joined));
+        .forEach(need -> missing.merge(need.logicalId(), List.of(need), Shortage::joined));
     return missing.values().stream().map(needs -> shortage(needs, facts)).toList();
   }
 

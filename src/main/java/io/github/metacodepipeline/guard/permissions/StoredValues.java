@@ -56,13 +56,7 @@ final class StoredValues {
 
   private Need need(String action, String arn, String name) {
     return new Need(
-        action,
-        Filling.safe(arn),
-        List.of(),
-        path + name,
-        "stored value",
-        true,
-        Optional.empty());
+        action, Filling.safe(arn), List.of(), path + name, "stored value", true, Optional.empty());
   }
 
   // AWS's own parameters belong to no account.

@@ -111,8 +111,7 @@ record TypeNeeds(
 
   /** What an operation needs whatever the properties are. */
   Set<String> always(Operation operation) {
-    return Tables.texts(
-        Tables.mapping(Tables.mapping(TABLE, type), "always"), operation.key());
+    return Tables.texts(Tables.mapping(Tables.mapping(TABLE, type), "always"), operation.key());
   }
 
   /** The properties of which one must be set so that an action is needed; none for most. */

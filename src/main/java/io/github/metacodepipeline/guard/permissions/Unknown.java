@@ -12,8 +12,7 @@ public record Unknown(String logicalId, String what, String why) {
   /** A sentence. */
   @Override
   public String toString() {
-    return "%s%s: %s."
-        .formatted(logicalId.isEmpty() ? "" : logicalId + " ", parenthesized(), why);
+    return "%s%s: %s.".formatted(logicalId.isEmpty() ? "" : logicalId + " ", parenthesized(), why);
   }
 
   private String parenthesized() {

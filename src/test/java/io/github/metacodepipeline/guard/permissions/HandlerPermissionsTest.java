@@ -89,7 +89,8 @@ class HandlerPermissionsTest {
   @MethodSource("known")
   void everything_is_a_resource_only_for_a_reason(String type) {
     assertThat(TypeNeeds.of(type).others())
-        .allSatisfy(other -> assertThat(other.why().isPresent()).isEqualTo(other.arn().equals("*")));
+        .allSatisfy(
+            other -> assertThat(other.why().isPresent()).isEqualTo(other.arn().equals("*")));
   }
 
   @Test
