@@ -2,7 +2,9 @@ package io.github.metacodepipeline.guard.permissions;
 
 import io.github.metacodepipeline.guard.permissions.Need.Condition;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -33,6 +35,16 @@ public record PolicyStatement(
   /** Whether it is about every resource that there is. */
   public boolean isAboutEverything() {
     return resources.contains(Scope.ANY);
+  }
+
+  /** What has to be said of a request so that it is allowed, by condition key. */
+  public Map<String, String> context() {
+    Map<String, String> context = new TreeMap<>();
+    conditions.forEach(condition ->
+        condition.values().stream()
+            .findFirst()
+            .ifPresent(value -> context.put(condition.key(), value)));
+    return context;
   }
 
   PolicyStatement on(Set<String> others) {
