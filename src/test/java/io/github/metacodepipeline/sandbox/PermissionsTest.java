@@ -235,7 +235,7 @@ class PermissionsTest extends SandboxTest {
     roles(
         """
         {Effect: Allow, Action: 'cloudformation:*', Resource: 'arn:aws:cloudformation:*:*:stack/orders/*', Condition: {StringLikeIfExists: {'cloudformation:ChangeSetName': 'preview-*'}}},
-        {Effect: Deny, Action: 'cloudformation:CreateChangeSet', Resource: '*', Condition: {Null: {'cloudformation:RoleArn': 'true'}}},
+        {Effect: Deny, Action: 'cloudformation:CreateChangeSet', Resource: '*', Condition: {'Null': {'cloudformation:RoleArn': 'true'}}},
         {Effect: Allow, Action: 'iam:PassRole', Resource: 'arn:aws:iam::123456789012:role/meta/execution', Condition: {StringEquals: {'iam:PassedToService': cloudformation.amazonaws.com}}}
         """,
         MAKES_PIPELINES);
