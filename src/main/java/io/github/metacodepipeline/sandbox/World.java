@@ -120,13 +120,9 @@ final class World {
         }
         JsonNode body = tree(call);
         permissions.require(
-            caller,
-            PipelineDeeds.of(json.action(), body, caller),
-            json.protocol()::accessDenied);
+            caller, PipelineDeeds.of(json.action(), body, caller), json.protocol()::accessDenied);
         yield Answer.json(
-            200,
-            "application/x-amz-json-1.1",
-            codePipeline.answer(json.action(), body, caller));
+            200, "application/x-amz-json-1.1", codePipeline.answer(json.action(), body, caller));
       }
       case Target.Rest rest -> {
         Caller caller = sessions.caller(call, rest.protocol());
