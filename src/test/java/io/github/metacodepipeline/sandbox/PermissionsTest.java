@@ -87,9 +87,7 @@ class PermissionsTest extends SandboxTest {
   private static void create(Clients who, String name, String template, String roleArn) {
     who.cloudFormation()
         .createStack(c -> {
-          c.stackName(name)
-              .templateBody(template)
-              .capabilities(Capability.CAPABILITY_NAMED_IAM);
+          c.stackName(name).templateBody(template).capabilities(Capability.CAPABILITY_NAMED_IAM);
           if (!roleArn.isEmpty()) {
             c.roleARN(roleArn);
           }
@@ -106,7 +104,11 @@ class PermissionsTest extends SandboxTest {
   }
 
   private List<String> reasons(String name) {
-    return clients.cloudFormation().describeStackEvents(d -> d.stackName(name)).stackEvents().stream()
+    return clients
+        .cloudFormation()
+        .describeStackEvents(d -> d.stackName(name))
+        .stackEvents()
+        .stream()
         .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
         .map(StackEvent::resourceStatusReason)
         .toList();
@@ -189,9 +191,7 @@ class PermissionsTest extends SandboxTest {
     clients.s3().createBucket(b -> b.bucket("templates"));
     Clients session = deploy();
 
-    session
-        .s3()
-        .putObject(p -> p.bucket("templates").key("orders/a"), RequestBody.fromString("x"));
+    session.s3().putObject(p -> p.bucket("templates").key("orders/a"), RequestBody.fromString("x"));
     assertThat(session.s3().listObjectsV2(l -> l.bucket("templates").prefix("orders/")).contents())
         .hasSize(1);
     assertThatCode(() -> session.codePipeline().listPipelines()).doesNotThrowAnyException();
@@ -235,7 +235,7 @@ class PermissionsTest extends SandboxTest {
     roles(
         """
         {Effect: Allow, Action: 'cloudformation:*', Resource: 'arn:aws:cloudformation:*:*:stack/orders/*', Condition: {StringLikeIfExists: {'cloudformation:ChangeSetName': 'preview-*'}}},
-        {Effect: Deny, Action: 'cloudformation:CreateChangeSet', Resource: '*', Condition: {Null: {'cloudformation:RoleArn': 'true'}}},
+        {Effect: Deny, Action: 'cloudformation:CreateChangeSet', Resource: '*', Condition: {'Null': {'cloudformation:RoleArn': 'true'}}},
         {Effect: Allow, Action: 'iam:PassRole', Resource: 'arn:aws:iam::123456789012:role/meta/execution', Condition: {StringEquals: {'iam:PassedToService': cloudformation.amazonaws.com}}}
         """,
         MAKES_PIPELINES);
@@ -381,7 +381,9 @@ class PermissionsTest extends SandboxTest {
         """);
     String properties =
         more.startsWith("{")
-            ? more.substring(1, more.length() - 1).replace("', M", "'\n      M").replace("', T", "'\n      T")
+            ? more.substring(1, more.length() - 1)
+                .replace("', M", "'\n      M")
+                .replace("', T", "'\n      T")
             : more;
 
     create(clients, "service", BOUNDED.replace("MORE", properties), EXECUTION);
@@ -428,7 +430,8 @@ class PermissionsTest extends SandboxTest {
   @Test
   void limits_a_session_by_the_boundary_of_its_role() {
     String bounded =
-        ROLES.replace("DEPLOY", "{Effect: Allow, Action: '*', Resource: '*'}")
+        ROLES
+            .replace("DEPLOY", "{Effect: Allow, Action: '*', Resource: '*'}")
             .replace("EXECUTION", NOTHING)
             .replace(
                 "RoleName: deploy",
@@ -450,9 +453,7 @@ class PermissionsTest extends SandboxTest {
   void reads_a_template_with_the_permissions_of_the_caller() {
     roles("{Effect: Allow, Action: 'cloudformation:*', Resource: '*'}", NOTHING);
     clients.s3().createBucket(b -> b.bucket("templates"));
-    clients
-        .s3()
-        .putObject(p -> p.bucket("templates").key("a"), RequestBody.fromString(PIPELINE));
+    clients.s3().putObject(p -> p.bucket("templates").key("a"), RequestBody.fromString(PIPELINE));
     String url = "https://templates.s3.eu-west-1.amazonaws.com/a";
 
     denied(

@@ -86,7 +86,8 @@ final class Making {
       throw new Refused(given.orElse("") + " already exists in stack " + owner.get().id);
     }
     String physicalId = given.orElseGet(() -> name(stack, id, type));
-    Made made = workshop.provider(stack, type).create(stack.scope(id), physicalId, fresh.properties());
+    Made made =
+        workshop.provider(stack, type).create(stack.scope(id), physicalId, fresh.properties());
     return with(fresh, made);
   }
 

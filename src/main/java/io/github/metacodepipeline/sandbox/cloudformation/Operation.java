@@ -51,7 +51,6 @@ final class Operation {
   /** Who started it, whose permissions it has where the stack has no service role. */
   Caller actor = Caller.nobody("");
 
-
   /** Of a nested stack's update: the operation of its parent that it is part of. */
   String parentOperationId = "";
 

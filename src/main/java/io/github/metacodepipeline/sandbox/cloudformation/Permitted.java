@@ -79,8 +79,7 @@ final class Permitted implements ResourceProvider {
 
   private void ask(List<Deed> deeds) throws Refused {
     for (Deed deed : deeds) {
-      Deed asked =
-          forwarded ? deed.with("aws:CalledVia", "cloudformation.amazonaws.com") : deed;
+      Deed asked = forwarded ? deed.with("aws:CalledVia", "cloudformation.amazonaws.com") : deed;
       Optional<String> refusal = warden.refusal(caller, asked);
       if (refusal.isPresent()) {
         throw new Refused(

@@ -32,7 +32,10 @@ final class StackDeeds {
   /** Everything that the caller has to be allowed, the action itself first. */
   List<Deed> of(QueryRequest request, Site site) {
     Optional<ChangeSet.Found> changeSet =
-        request.text("ChangeSetName").filter(name -> name.startsWith("arn:")).flatMap(world::changeSet);
+        request
+            .text("ChangeSetName")
+            .filter(name -> name.startsWith("arn:"))
+            .flatMap(world::changeSet);
     Map<String, List<String>> context = new LinkedHashMap<>();
     request
         .text("ChangeSetName")
@@ -78,9 +81,7 @@ final class StackDeeds {
         .find(site, name.get())
         .map(stack -> stack.id)
         .orElse(
-            name.get().startsWith("arn:")
-                ? name.get()
-                : site.arn("stack/" + name.get() + "/*"));
+            name.get().startsWith("arn:") ? name.get() : site.arn("stack/" + name.get() + "/*"));
   }
 
   private static void text(

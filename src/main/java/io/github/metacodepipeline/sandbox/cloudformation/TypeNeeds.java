@@ -33,8 +33,7 @@ final class TypeNeeds {
     Matcher property = PROPERTY.matcher(known.path("resource").asText());
     String resource =
         property
-            .replaceAll(found ->
-                Matcher.quoteReplacement(properties.path(found.group(1)).asText()))
+            .replaceAll(found -> Matcher.quoteReplacement(properties.path(found.group(1)).asText()))
             .replace("${Partition}", scope.partition())
             .replace("${Region}", scope.region())
             .replace("${Account}", scope.account())

@@ -42,13 +42,16 @@ public final class PipelineDeeds {
         connections.add(action.path("configuration").path("ConnectionArn").asText());
       }
     }
-    roles.stream().filter(role -> !role.isEmpty()).forEach(role ->
-        deeds.add(Deed.passRole(role, SERVICE)));
-    connections.stream().filter(arn -> arn.startsWith("arn:")).forEach(arn -> {
-      String prefix = arn.split(":", -1)[2];
-      deeds.add(
-          Deed.of(prefix + ":PassConnection", arn).with(prefix + ":PassedToService", SERVICE));
-    });
+    roles.stream()
+        .filter(role -> !role.isEmpty())
+        .forEach(role -> deeds.add(Deed.passRole(role, SERVICE)));
+    connections.stream()
+        .filter(arn -> arn.startsWith("arn:"))
+        .forEach(arn -> {
+          String prefix = arn.split(":", -1)[2];
+          deeds.add(
+              Deed.of(prefix + ":PassConnection", arn).with(prefix + ":PassedToService", SERVICE));
+        });
     return deeds;
   }
 

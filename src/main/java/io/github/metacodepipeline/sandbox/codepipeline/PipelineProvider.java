@@ -137,8 +137,7 @@ public final class PipelineProvider implements ResourceProvider {
         deed(scope, "GetPipeline", physicalId), deed(scope, "DeletePipeline", physicalId));
   }
 
-  private static List<Deed> needs(
-      Scope scope, String name, String action, ObjectNode properties) {
+  private static List<Deed> needs(Scope scope, String name, String action, ObjectNode properties) {
     List<Deed> deeds = new ArrayList<>();
     deeds.add(deed(scope, action, name));
     deeds.addAll(PipelineDeeds.passing(PropertyNames.structure(name, properties)));
@@ -154,8 +153,7 @@ public final class PipelineProvider implements ResourceProvider {
   }
 
   private static Deed deed(Scope scope, String action, String name) {
-    return Deed.of(
-        "codepipeline:" + action, Pipelines.arn(scope.account(), scope.region(), name));
+    return Deed.of("codepipeline:" + action, Pipelines.arn(scope.account(), scope.region(), name));
   }
 
   private Optional<Pipeline> find(Scope scope, String name) {

@@ -21,8 +21,8 @@ final class GitHubClaims {
   /**
    * Claims for a job described by {@code repository}, {@code repository_id}, {@code
    * repository_owner_id}, {@code ref}, {@code sha}, {@code actor}, {@code event_name}, {@code
-   * environment}, {@code issuer}, {@code enterprise_id} and {@code immutable=true} for the subject that holds ids; what is not named has
-   * its default.
+   * environment}, {@code issuer}, {@code enterprise_id} and {@code immutable=true} for the subject
+   * that holds ids; what is not named has its default.
    */
   GitHubClaims(Map<String, String> wishes) {
     this.wishes = wishes;

@@ -81,10 +81,7 @@ public final class Identities {
   private JsonNode document(String policyArn) {
     ObjectNode nothing = JSON.createObjectNode();
     nothing.putArray("Statement");
-    return policies
-        .find(policyArn)
-        .map(policy -> policy.current().document())
-        .orElse(nothing);
+    return policies.find(policyArn).map(policy -> policy.current().document()).orElse(nothing);
   }
 
   /** Everything, as a state file keeps it. */

@@ -33,7 +33,9 @@ final class ManagedPolicies {
     return Optional.ofNullable(byArn.get(arn));
   }
 
-  /** Whether the ARN may be attached: that of a policy here, or of one that AWS is believed to have. */
+  /**
+   * Whether the ARN may be attached: that of a policy here, or of one that AWS is believed to have.
+   */
   boolean isAttachable(String arn) {
     return byArn.containsKey(arn) || arn.matches("arn:aws[\\w-]*:iam::aws:policy/.+");
   }

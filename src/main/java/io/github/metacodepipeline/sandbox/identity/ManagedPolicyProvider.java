@@ -141,9 +141,7 @@ public final class ManagedPolicyProvider implements ResourceProvider {
 
   private ManagedPolicy put(String arn, ObjectNode properties, JsonNode document) {
     String description = properties.path("Description").asText("");
-    return identities
-        .policies()
-        .put(arn, description, document, clock.instant().getEpochSecond());
+    return identities.policies().put(arn, description, document, clock.instant().getEpochSecond());
   }
 
   private List<Role> roles(Scope scope, ObjectNode properties) throws Refused {
@@ -168,7 +166,6 @@ public final class ManagedPolicyProvider implements ResourceProvider {
   }
 
   private static Made made(ManagedPolicy policy) {
-    return new Made(
-        policy.arn(), Map.of("PolicyArn", policy.arn(), "PolicyId", policy.id()));
+    return new Made(policy.arn(), Map.of("PolicyArn", policy.arn(), "PolicyId", policy.id()));
   }
 }

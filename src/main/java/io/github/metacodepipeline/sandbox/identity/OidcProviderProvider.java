@@ -43,8 +43,7 @@ public final class OidcProviderProvider implements ResourceProvider {
   public Made update(Scope scope, String physicalId, ObjectNode before, ObjectNode after)
       throws Refused {
     if (identities.provider(physicalId).isEmpty()) {
-      throw Documents.refused(
-          "OpenIDConnect Provider not found for arn " + physicalId, 404);
+      throw Documents.refused("OpenIDConnect Provider not found for arn " + physicalId, 404);
     }
     return put(wanted(scope, after));
   }

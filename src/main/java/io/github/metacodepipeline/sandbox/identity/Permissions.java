@@ -22,8 +22,7 @@ import java.util.function.Function;
 public final class Permissions {
   /** The actions whose messages name a role by its ARN. */
   private static final Set<String> BY_ARN =
-      Set.of(
-          "iam:CreateRole", "iam:PassRole", "iam:ListRoles", "iam:SimulatePrincipalPolicy");
+      Set.of("iam:CreateRole", "iam:PassRole", "iam:ListRoles", "iam:SimulatePrincipalPolicy");
 
   private final Identities identities;
   private final Clock clock;
@@ -40,8 +39,7 @@ public final class Permissions {
    * @param refusal the service's error for a message
    * @throws AwsError in AWS's words for the first deed that is not allowed
    */
-  public void require(
-      Caller caller, List<Deed> deeds, Function<String, AwsError> refusal) {
+  public void require(Caller caller, List<Deed> deeds, Function<String, AwsError> refusal) {
     for (Deed deed : deeds) {
       Optional<String> message = refusal(caller, deed);
       if (message.isPresent()) {
@@ -58,7 +56,8 @@ public final class Permissions {
       return Optional.empty();
     }
     Request request =
-        new Request(caller.arn(), deed.action(), deed.resource(), context(role.get(), caller, deed));
+        new Request(
+            caller.arn(), deed.action(), deed.resource(), context(role.get(), caller, deed));
     Ruling ruling = identities.permissions(role.get()).rule(request);
     if (ruling.decision() == Decision.ALLOWED) {
       return Optional.empty();
@@ -68,7 +67,9 @@ public final class Permissions {
             .formatted(caller.arn(), deed.action(), named(deed), ruling.reason()));
   }
 
-  /** The resource as the message names it: S3 quotes it, IAM calls a role that exists by its name. */
+  /**
+   * The resource as the message names it: S3 quotes it, IAM calls a role that exists by its name.
+   */
   private static String named(Deed deed) {
     String resource = deed.resource();
     if (deed.action().startsWith("s3:")) {

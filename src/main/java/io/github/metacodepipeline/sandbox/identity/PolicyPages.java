@@ -34,7 +34,11 @@ final class PolicyPages {
             .version(id)
             .orElseThrow(() ->
                 Iam.missing(
-                    "Policy " + policy.arn() + " version " + id + " does not exist or is not"
+                    "Policy "
+                        + policy.arn()
+                        + " version "
+                        + id
+                        + " does not exist or is not"
                         + " attachable."));
     return new Xml().element("PolicyVersion", body -> write(body, policy, version, true));
   }

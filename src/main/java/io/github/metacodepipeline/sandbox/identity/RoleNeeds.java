@@ -77,7 +77,9 @@ record RoleNeeds(String arn, String boundary) {
 
   /** An action that may depend on the role's boundary. */
   Deed bounded(String action) {
-    return boundary.isEmpty() ? plain(action) : plain(action).with("iam:PermissionsBoundary", boundary);
+    return boundary.isEmpty()
+        ? plain(action)
+        : plain(action).with("iam:PermissionsBoundary", boundary);
   }
 
   private Deed plain(String action) {

@@ -48,8 +48,8 @@ final class RolePages {
     String name = request.required("PolicyName");
     JsonNode document =
         Optional.ofNullable(role.inline().get(name))
-            .orElseThrow(() ->
-                Iam.missing("The role policy with name " + name + " cannot be found."));
+            .orElseThrow(
+                () -> Iam.missing("The role policy with name " + name + " cannot be found."));
     return new Xml()
         .leaf("RoleName", role.name())
         .leaf("PolicyName", name)

@@ -132,8 +132,8 @@ public final class RoleProvider implements ResourceProvider {
 
   private Role require(Scope scope, String name) throws Refused {
     return named(scope, name)
-        .orElseThrow(() ->
-            Documents.refused("The role with name " + name + " cannot be found.", 404));
+        .orElseThrow(
+            () -> Documents.refused("The role with name " + name + " cannot be found.", 404));
   }
 
   private void check(RoleWish wish) throws Refused {
@@ -147,8 +147,7 @@ public final class RoleProvider implements ResourceProvider {
 
   private void refuseUnknown(String policyArn) throws Refused {
     if (!identities.policies().isAttachable(policyArn)) {
-      throw Documents.refused(
-          "Policy " + policyArn + " does not exist or is not attachable.", 404);
+      throw Documents.refused("Policy " + policyArn + " does not exist or is not attachable.", 404);
     }
   }
 

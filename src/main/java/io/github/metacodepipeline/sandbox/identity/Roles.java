@@ -94,9 +94,7 @@ final class Roles {
     try {
       JsonNode document = JSON.readTree(trust);
       String id = newId("AROA");
-      put(
-          new Role(
-              arn, id, document, 3600, "", Map.of(), Map.of(), List.of(), "", true, 0));
+      put(new Role(arn, id, document, 3600, "", Map.of(), Map.of(), List.of(), "", true, 0));
     } catch (JsonProcessingException wrong) {
       throw new IllegalStateException(wrong);
     }

@@ -38,14 +38,15 @@ final class Simulation {
         identities
             .roles()
             .find(source)
-            .orElseThrow(() ->
-                Iam.missing("The specified principal " + source + " cannot be found."));
+            .orElseThrow(
+                () -> Iam.missing("The specified principal " + source + " cannot be found."));
     Map<String, JsonNode> more = documents(request, "PolicyInputList");
     Map<String, JsonNode> boundary = documents(request, "PermissionsBoundaryPolicyInputList");
     PolicyEvaluator evaluator =
         checked(() ->
             role.believed()
-                ? PolicyEvaluator.of(Map.of("AdministratorAccess", administrator()), Optional.empty())
+                ? PolicyEvaluator.of(
+                    Map.of("AdministratorAccess", administrator()), Optional.empty())
                 : identities.permissions(role, more, boundary.values().stream().findFirst()));
     return simulate(request, evaluator, source);
   }
@@ -71,7 +72,8 @@ final class Simulation {
     PolicyEvaluator whole =
         request
             .text("ResourcePolicy")
-            .map(policy -> checked(() -> evaluator.withResourcePolicy(json("ResourcePolicy", policy))))
+            .map(policy ->
+                checked(() -> evaluator.withResourcePolicy(json("ResourcePolicy", policy))))
             .orElse(evaluator);
     Map<String, List<String>> context = new LinkedHashMap<>();
     for (QueryRequest entry : request.structures("ContextEntries")) {
@@ -101,9 +103,7 @@ final class Simulation {
             "MatchedStatements",
             result.ruling().matched(),
             (statement, policy) ->
-                statement
-                    .leaf("SourcePolicyId", policy)
-                    .leaf("SourcePolicyType", "IAM Policy"))
+                statement.leaf("SourcePolicyId", policy).leaf("SourcePolicyType", "IAM Policy"))
         .members(
             "MissingContextValues",
             new ArrayList<>(result.evaluator().missingKeys(result.request())));

@@ -128,8 +128,7 @@ public final class Sts {
   }
 
   /** Whether the trust names the caller itself, so that its own policies need not allow it. */
-  private static boolean trustsByName(
-      Role role, Caller caller, Map<String, List<String>> context) {
+  private static boolean trustsByName(Role role, Caller caller, Map<String, List<String>> context) {
     Set<String> names = Set.of(caller.arn(), caller.principal());
     return role.account().equals(caller.account())
         && trusts(role, new TrustPolicy.Request("sts:AssumeRole", "AWS", names, context));

@@ -93,18 +93,14 @@ class IamTest extends SandboxTest {
     clients
         .cloudFormation()
         .createStack(c ->
-            c.stackName(name)
-                .templateBody(template)
-                .capabilities(Capability.CAPABILITY_NAMED_IAM));
+            c.stackName(name).templateBody(template).capabilities(Capability.CAPABILITY_NAMED_IAM));
   }
 
   private void update(String name, String template) {
     clients
         .cloudFormation()
         .updateStack(c ->
-            c.stackName(name)
-                .templateBody(template)
-                .capabilities(Capability.CAPABILITY_NAMED_IAM));
+            c.stackName(name).templateBody(template).capabilities(Capability.CAPABILITY_NAMED_IAM));
   }
 
   private String status(String name) {
@@ -117,7 +113,11 @@ class IamTest extends SandboxTest {
   }
 
   private List<String> reasons(String name) {
-    return clients.cloudFormation().describeStackEvents(d -> d.stackName(name)).stackEvents().stream()
+    return clients
+        .cloudFormation()
+        .describeStackEvents(d -> d.stackName(name))
+        .stackEvents()
+        .stream()
         .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
         .map(StackEvent::resourceStatusReason)
         .toList();
@@ -190,9 +190,7 @@ class IamTest extends SandboxTest {
             tuple("v4", false),
             tuple("v3", false));
     assertThat(
-            iam.getPolicyVersion(g -> g.policyArn(arn).versionId("v6"))
-                .policyVersion()
-                .document())
+            iam.getPolicyVersion(g -> g.policyArn(arn).versionId("v6")).policyVersion().document())
         .contains("s3%3ADeleteObject6");
   }
 
@@ -219,7 +217,8 @@ class IamTest extends SandboxTest {
 
     clients.cloudFormation().deleteStack(d -> d.stackName("access"));
 
-    refused(() -> iam.getRole(g -> g.roleName("deploy")), "The role with name deploy cannot be found.");
+    refused(
+        () -> iam.getRole(g -> g.roleName("deploy")), "The role with name deploy cannot be found.");
     refused(
         () -> iam.getPolicy(g -> g.policyArn(HERE + "policy/more")),
         "Policy " + HERE + "policy/more was not found.");
@@ -240,7 +239,8 @@ class IamTest extends SandboxTest {
         () -> iam.getPolicyVersion(g -> g.policyArn(more).versionId("v9")),
         "Policy " + more + " version v9 does not exist or is not attachable.");
     refused(
-        () -> iam.getOpenIDConnectProvider(g -> g.openIDConnectProviderArn(HERE + "oidc-provider/x")),
+        () ->
+            iam.getOpenIDConnectProvider(g -> g.openIDConnectProviderArn(HERE + "oidc-provider/x")),
         "OpenIDConnect Provider not found for arn " + HERE + "oidc-provider/x");
     assertThatThrownBy(() -> iam.listUsers()).isInstanceOf(IamException.class);
   }
@@ -348,7 +348,8 @@ class IamTest extends SandboxTest {
     assertThat(status("second")).isEqualTo("ROLLBACK_COMPLETE");
     assertThat(reasons("second").toString())
         .contains("Provider with url https://token.actions.githubusercontent.com already exists.");
-    update("first", provider.replace("URL", "ghe.example.com/_services/token").replace(", other", ""));
+    update(
+        "first", provider.replace("URL", "ghe.example.com/_services/token").replace(", other", ""));
     assertThat(iam.getOpenIDConnectProvider(g -> g.openIDConnectProviderArn(own)).clientIDList())
         .containsExactly("sts.amazonaws.com");
     clients.cloudFormation().deleteStack(d -> d.stackName("first"));

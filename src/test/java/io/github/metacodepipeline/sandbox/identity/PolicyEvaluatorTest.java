@@ -48,8 +48,7 @@ class PolicyEvaluatorTest {
   }
 
   private static PolicyEvaluator of(String... statements) {
-    return PolicyEvaluator.of(
-        List.of(policy(String.join(", ", statements))), Optional.empty());
+    return PolicyEvaluator.of(List.of(policy(String.join(", ", statements))), Optional.empty());
   }
 
   private static Request request(String action, String resource) {
@@ -167,8 +166,9 @@ class PolicyEvaluatorTest {
   void evaluates_conditions_as_aws_documents_them(String condition, boolean holds) {
     assertThat(of(all("Allow", ", 'Condition': {" + condition + "}")).decide(reading()))
         .isEqualTo(holds ? Decision.ALLOWED : Decision.DENIED_IMPLICITLY);
-    assertThat(of(all("Allow", ""), all("Deny", ", 'Condition': {" + condition + "}"))
-            .decide(reading()))
+    assertThat(
+            of(all("Allow", ""), all("Deny", ", 'Condition': {" + condition + "}"))
+                .decide(reading()))
         .isEqualTo(holds ? Decision.DENIED_EXPLICITLY : Decision.ALLOWED);
   }
 
@@ -254,11 +254,12 @@ class PolicyEvaluatorTest {
     JsonNode nothing = json("{'Version': '2012-10-17', 'Statement': []}");
     var bounded = PolicyEvaluator.of(List.of(), Optional.of(nothing));
     var session =
-        new Request(
-            SESSION, "s3:GetObject", OBJECT, Map.of("aws:PrincipalArn", List.of(ROLE)));
+        new Request(SESSION, "s3:GetObject", OBJECT, Map.of("aws:PrincipalArn", List.of(ROLE)));
 
     assertThat(
-            bounded.withResourcePolicy(resource("Allow", "{'AWS': '" + ROLE + "'}")).decide(session))
+            bounded
+                .withResourcePolicy(resource("Allow", "{'AWS': '" + ROLE + "'}"))
+                .decide(session))
         .isEqualTo(Decision.DENIED_IMPLICITLY);
     assertThat(
             bounded

@@ -180,8 +180,7 @@ class StsTest extends SandboxTest {
 
   private void restart() throws java.io.IOException {
     sandbox.close();
-    sandbox =
-        Sandbox.start(new Settings(clock, Pace.instant()).withoutIdentityProvider());
+    sandbox = Sandbox.start(new Settings(clock, Pace.instant()).withoutIdentityProvider());
     clients = Clients.of(sandbox.endpoint());
   }
 

@@ -208,7 +208,8 @@ class TrustPolicyTest {
 
   @Test
   void does_not_see_claims_that_sts_does_not_offer() throws Exception {
-    TrustPolicy trust = policy("{'Statement': " + statement("Allow", keyed("'Null': {'@sha': 'true'}")) + "}");
+    TrustPolicy trust =
+        policy("{'Statement': " + statement("Allow", keyed("'Null': {'@sha': 'true'}")) + "}");
 
     assertThat(
             trust.decide(
