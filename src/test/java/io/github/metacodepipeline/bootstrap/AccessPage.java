@@ -15,11 +15,10 @@ final class AccessPage {
   static Map<String, String> tables() {
     Map<String, String> tables = new LinkedHashMap<>();
     tables.put("tokens", tokens());
-    for (Who who : Who.values()) {
-      tables.put(who.word(), permissions(who));
-    }
+    tables.put("deploy", permissions(Who.DEPLOY));
+    tables.put("preview", permissions(Who.PREVIEW));
+    tables.put("execution", permissions(Who.EXECUTION, Who.WIDENED));
     tables.put("made", permissions(Who.MADE, Who.BARE));
-    tables.remove(Who.BARE.word());
     return tables;
   }
 
@@ -27,7 +26,7 @@ final class AccessPage {
     List<String> lines = new ArrayList<>();
     lines.add("| deployed | who comes | with a token that says | gets | because |");
     lines.add("|---|---|---|---|---|");
-    for (Token token : Tokens.ALL) {
+    for (Token token : Token.all()) {
       lines.add(
           row(
               token.setting().words(),
@@ -67,7 +66,7 @@ final class AccessPage {
     List<String> lines = new ArrayList<>();
     lines.add("| asks for | on | where | answer | because |");
     lines.add("|---|---|---|---|---|");
-    Permissions.ALL.stream()
+    Permission.all().stream()
         .filter(permission -> List.of(who).contains(permission.who()))
         .forEach(permission ->
             lines.add(
@@ -85,8 +84,10 @@ final class AccessPage {
     if (permission.setting() != Setting.PLAIN) {
       words.add(permission.setting().words());
     }
-    if (permission.who() == Who.BARE) {
-      words.add("the role has no policy");
+    switch (permission.who()) {
+      case WIDENED -> words.add("were its permissions to allow everything");
+      case BARE -> words.add("the role has no policy");
+      case DEPLOY, PREVIEW, EXECUTION, MADE -> {}
     }
     permission
         .context()

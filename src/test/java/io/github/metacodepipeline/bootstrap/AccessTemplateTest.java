@@ -84,6 +84,20 @@ class AccessTemplateTest {
   }
 
   @Test
+  void compares_in_full_whoever_comes_with_a_token() {
+    for (Setting setting : Setting.values()) {
+      DeployedAccess access = new DeployedAccess(setting);
+      for (String role : List.of("deploy", "preview")) {
+        JsonNode statements = access.trust(role).path("Statement");
+        assertThat(statements).hasSize(1);
+        assertThat(statements.path(0).path("Condition").fieldNames())
+            .toIterable()
+            .containsExactly("StringEquals");
+      }
+    }
+  }
+
+  @Test
   void every_role_gets_only_what_is_named_after_its_stack_and_lies_on_one_path() {
     assertThat(
             Pattern.compile("(?m)^ +RoleName: (.*)$").matcher(TEXT).results().map(r -> r.group(1)))

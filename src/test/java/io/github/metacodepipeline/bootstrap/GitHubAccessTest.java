@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.metacodepipeline.sandbox.identity.Decision;
 import io.github.metacodepipeline.sandbox.identity.TrustPolicy;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code github-access.yaml} allows and what it refuses, as it is deployed. */
 class GitHubAccessTest {
   private static final Map<Setting, DeployedAccess> DEPLOYED = new EnumMap<>(Setting.class);
+  private static final String DEPLOY = "deploy";
+  private static final String PREVIEW = "preview";
+  private static final String EXECUTION = "execution";
   private static final String EVERYTHING =
       """
       {"Version": "2012-10-17",
@@ -38,7 +42,7 @@ class GitHubAccessTest {
         token.setting().providerArn().replace(token.setting().issuer(), token.issuer());
 
     assertThat(
-            Stream.of(Token.DEPLOY, Token.PREVIEW, "execution")
+            Stream.of(DEPLOY, PREVIEW, EXECUTION)
                 .filter(role ->
                     TrustPolicy.parse(in(token.setting()).trust(role))
                             .decide(provider, token.issuer(), token.known())
@@ -53,8 +57,14 @@ class GitHubAccessTest {
     JsonNode everything = new ObjectMapper().readTree(EVERYTHING);
     Decision decision =
         switch (permission.who()) {
-          case DEPLOY, PREVIEW, EXECUTION ->
-              permission.decide(access.policies(permission.who().word()), Optional.empty());
+          case DEPLOY -> permission.decide(access.policies(DEPLOY), Optional.empty());
+          case PREVIEW -> permission.decide(access.policies(PREVIEW), Optional.empty());
+          case EXECUTION -> permission.decide(access.policies(EXECUTION), Optional.empty());
+          case WIDENED -> {
+            List<JsonNode> widened = new ArrayList<>(access.policies(EXECUTION));
+            widened.add(everything);
+            yield permission.decide(widened, Optional.empty());
+          }
           case MADE ->
               permission.decide(List.of(everything), Optional.of(access.boundary().orElseThrow()));
           case BARE -> permission.decide(List.of(), access.boundary());
@@ -81,14 +91,14 @@ class GitHubAccessTest {
             "aws:SourceArn", stack.isEmpty() ? List.of() : List.of(stack));
 
     assertThat(
-            TrustPolicy.parse(in(Setting.PLAIN).trust("execution")).decideFor(service, context)
+            TrustPolicy.parse(in(Setting.PLAIN).trust(EXECUTION)).decideFor(service, context)
                 == Decision.ALLOWED)
         .isEqualTo(may);
   }
 
   @Test
   void nobody_in_the_account_becomes_a_role_of_it() {
-    for (String role : List.of(Token.DEPLOY, Token.PREVIEW, "execution")) {
+    for (String role : List.of(DEPLOY, PREVIEW, EXECUTION)) {
       assertThat(
               TrustPolicy.parse(in(Setting.PLAIN).trust(role))
                   .allows(
@@ -104,10 +114,10 @@ class GitHubAccessTest {
   }
 
   static List<Token> tokens() {
-    return Tokens.ALL;
+    return Token.all();
   }
 
   static List<Permission> permissions() {
-    return Permissions.ALL;
+    return Permission.all();
   }
 }

@@ -26,59 +26,51 @@ record Permission(
 
   /** Who asks. */
   enum Who {
-    DEPLOY("deploy"),
-    PREVIEW("preview"),
-    EXECUTION("execution"),
+    DEPLOY,
+    PREVIEW,
+    EXECUTION,
+    /** The execution role, were its computed permissions to allow everything. */
+    WIDENED,
     /** A role of the pipeline's template that carries the boundary and allows itself everything. */
-    MADE("made"),
+    MADE,
     /** A role that carries the boundary and has no policy. */
-    BARE("bare");
-
-    private final String word;
-
-    Who(String word) {
-      this.word = word;
-    }
-
-    String word() {
-      return word;
-    }
+    BARE
   }
 
-  /** What the role may do. */
-  static Permission may(
-      Setting setting, Who who, String action, String on, String context, String why) {
-    return new Permission(setting, who, action, on, read(context), true, why);
+  static List<Permission> all() {
+    return Rows.of("permissions.txt", 7).stream().map(Permission::read).toList();
   }
 
-  /** What the role may not do. */
-  static Permission mayNot(
-      Setting setting, Who who, String action, String on, String context, String why) {
-    return new Permission(setting, who, action, on, read(context), false, why);
-  }
-
-  private static Map<String, String> read(String text) {
+  private static Permission read(List<String> cells) {
     Map<String, String> context = new LinkedHashMap<>();
-    if (!text.isEmpty()) {
-      for (String word : List.of(text.split(" ", -1))) {
-        context.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+    if (!cells.get(4).equals("-")) {
+      for (String word : cells.get(4).split(" ", -1)) {
+        String value = word.substring(word.indexOf('=') + 1);
+        context.put(
+            word.substring(0, word.indexOf('=')),
+            value.replace("{iam}", "arn:aws:iam::" + Setting.ACCOUNT + ":"));
       }
     }
-    return context;
+    return new Permission(
+        Setting.valueOf(cells.get(0)),
+        Who.valueOf(cells.get(1)),
+        cells.get(2),
+        cells.get(3),
+        context,
+        cells.get(5).equals("yes"),
+        cells.get(6));
   }
 
-  /** Whether it is allowed by these policies, within this boundary. */
+  /** What these policies say to it, within this boundary. */
   Decision decide(List<JsonNode> policies, Optional<JsonNode> boundary) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     context.forEach((key, value) -> values.put(key, List.of(value)));
-    String principal =
-        "arn:%s:iam::%s:role/%s".formatted(setting.partition(), Setting.ACCOUNT, who.word());
+    String principal = "arn:%s:iam::%s:role/asks".formatted(setting.partition(), Setting.ACCOUNT);
     return PolicyEvaluator.of(policies, boundary)
         .decide(new Request(principal, action, arn(), values));
   }
 
-  /** The resource's ARN. */
-  String arn() {
+  private String arn() {
     String service = action.substring(0, action.indexOf(':'));
     if (on.startsWith("arn:")) {
       return on;

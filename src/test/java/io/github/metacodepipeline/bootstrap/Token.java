@@ -7,31 +7,24 @@ import java.util.Map;
 /**
  * A row of the table of tokens: who comes with a token of GitHub's, and which role it gets.
  *
- * @param claims what the token says; for {@code iss} the issuer, where it is not the setting's own
+ * @param claims what the token says; {@code iss} is there where it is not the setting's own
  * @param roles the roles that it gets
  */
 record Token(
     Setting setting, String who, Map<String, String> claims, List<String> roles, String why) {
-  static final String DEPLOY = "deploy";
-  static final String PREVIEW = "preview";
 
-  /** A token that gets the deploy role. */
-  static Token deploys(Setting setting, String who, String claims, String why) {
-    return new Token(setting, who, read(setting, claims), List.of(DEPLOY), why);
+  static List<Token> all() {
+    return Rows.of("tokens.txt", 5).stream().map(Token::read).toList();
   }
 
-  /** A token that gets the preview role. */
-  static Token previews(Setting setting, String who, String claims, String why) {
-    return new Token(setting, who, read(setting, claims), List.of(PREVIEW), why);
+  private static Token read(List<String> cells) {
+    Setting setting = Setting.valueOf(cells.get(0));
+    List<String> roles = cells.get(3).equals("nothing") ? List.of() : List.of(cells.get(3));
+    return new Token(setting, cells.get(1), claims(setting, cells.get(2)), roles, cells.get(4));
   }
 
-  /** A token that gets no role. */
-  static Token isRefused(Setting setting, String who, String claims, String why) {
-    return new Token(setting, who, read(setting, claims), List.of(), why);
-  }
-
-  // "SUBJECT name=value -name": the default claims, then what is other and what is missing.
-  private static Map<String, String> read(Setting setting, String text) {
+  // "SUBJECT name=value -name": the usual claims, then what is other and what is missing.
+  private static Map<String, String> claims(Setting setting, String text) {
     Map<String, String> claims = new LinkedHashMap<>();
     List<String> words = List.of(text.split(" ", -1));
     claims.put("sub", words.getFirst());

@@ -25,8 +25,9 @@ record PolicyDocument(List<Statement> statements, List<Unseen> unseen) {
     unseen = List.copyOf(unseen);
   }
 
-  /** Reads a document that stands at a spot. */
-  static PolicyDocument read(Value value, Spot spot) {
+  /** Reads a document that stands at a spot, as a mapping or as a text. */
+  static PolicyDocument read(Value written, Spot spot) {
+    Value value = TextualDocument.opened(written);
     List<Statement> statements = new ArrayList<>();
     List<Unseen> unseen = new ArrayList<>();
     Optional<Value> listed =
