@@ -57,6 +57,17 @@ class LeastPrivilegePageTest {
         .satisfies(line -> assertThat(line).endsWith(numbers));
   }
 
+  @Test
+  void writes_what_a_linter_has_read() throws IOException {
+    String template = Files.readString(Path.of("src/test/resources/permissions/orders-service.yaml"));
+
+    assertThat(
+            template.substring(
+                template.indexOf("  ExecutionPermissions:"),
+                template.indexOf("  # execution permissions: end")))
+        .isEqualTo(policy("orders-service.yaml").toYaml());
+  }
+
   static Stream<String> templates() throws IOException {
     try (Stream<Path> files = Files.list(TEMPLATES)) {
       return files
