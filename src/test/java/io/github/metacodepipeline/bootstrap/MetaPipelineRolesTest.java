@@ -28,7 +28,8 @@ class MetaPipelineRolesTest {
               new MetaPipelineTemplate(connected("TemplateConfiguration", "pipeline.json")),
           "given",
               new MetaPipelineTemplate(
-                  connected("ExecutionRoleArn", "arn:aws:iam::123456789012:role/orders-execution")));
+                  connected(
+                      "ExecutionRoleArn", "arn:aws:iam::123456789012:role/orders-execution")));
 
   private static MetaPipelineTemplate setup(String name) {
     return java.util.Objects.requireNonNull(SETUPS.get(name));
@@ -137,8 +138,7 @@ class MetaPipelineRolesTest {
   })
   void may_do_what_it_needs_and_no_more(
       String may, String setup, String role, String action, String resource, String context) {
-    PolicyEvaluator policies =
-        PolicyEvaluator.of(setup(setup).policies(role), Optional.empty());
+    PolicyEvaluator policies = PolicyEvaluator.of(setup(setup).policies(role), Optional.empty());
 
     Decision decision =
         policies.decide(
@@ -183,8 +183,7 @@ class MetaPipelineRolesTest {
           .isNotEmpty()
           .allMatch(arn -> arn.contains(":123456789012:"));
       assertThat(template.properties(role).has("RoleName")).isFalse();
-      assertThat(template.properties(role).path("Path").asText())
-          .isEqualTo("/meta-codepipeline/");
+      assertThat(template.properties(role).path("Path").asText()).isEqualTo("/meta-codepipeline/");
     }
   }
 
