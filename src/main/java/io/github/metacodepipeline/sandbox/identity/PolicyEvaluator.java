@@ -117,8 +117,8 @@ public final class PolicyEvaluator {
 
   private List<String> matching(boolean allow, Request request) {
     return identity.entrySet().stream()
-        .filter(
-            policy -> allow ? policy.getValue().allows(request) : policy.getValue().denies(request))
+        .filter(policy ->
+            allow ? policy.getValue().allows(request) : policy.getValue().denies(request))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -127,7 +127,9 @@ public final class PolicyEvaluator {
     return resource.stream()
         .flatMap(policy -> policy.statements().stream())
         .anyMatch(statement ->
-            statement.allow() == allow && statement.names("AWS", names) && statement.fits(request));
+            statement.allow() == allow
+                && statement.names("AWS", names)
+                && statement.fits(request));
   }
 
   private static Set<String> names(Request request) {
