@@ -4,6 +4,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ExecutionId;
+import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.source.Commit;
@@ -27,8 +28,8 @@ public sealed interface Outcome {
       case Failed _ -> Ending.FAILED;
       case Stuck _ -> Ending.STUCK;
       case Busy _ -> Ending.BUSY;
-      case Running _, ExecutionRunning _ -> Ending.RUNNING;
-      case ExecutionFailed _ -> Ending.EXECUTION_FAILED;
+      case Running _, ExecutionRunning _, MetaRunning _ -> Ending.RUNNING;
+      case ExecutionFailed _, MetaFailed _ -> Ending.EXECUTION_FAILED;
       case Cancelled _ -> Ending.CANCELLED;
       case Broken(var failure) -> Ending.of(failure);
     };
@@ -52,9 +53,37 @@ public sealed interface Outcome {
           Stuck _,
           Busy _,
           Running _,
+          MetaRunning _,
+          MetaFailed _,
           Cancelled _,
           Broken _ ->
           Optional.empty();
+    };
+  }
+
+  /** The actions of an execution that are to blame; none where it was something else. */
+  default List<ActionExecution> blamed() {
+    return switch (this) {
+      case ExecutionFailed(_, _, _, var failed) -> failed;
+      case MetaFailed(_, _, _, var failed) -> failed;
+      case Unchanged _,
+          Created _,
+          Updated _,
+          Recreated _,
+          Planned _,
+          Previewed _,
+          Skipped _,
+          Superseded _,
+          Refused _,
+          Failed _,
+          Stuck _,
+          Busy _,
+          Running _,
+          ExecutionRunning _,
+          MetaRunning _,
+          Cancelled _,
+          Broken _ ->
+          List.of();
     };
   }
 
@@ -129,6 +158,28 @@ public sealed interface Outcome {
       Stack stack, ExecutionId execution, String what, List<ActionExecution> failed)
       implements Outcome {
     public ExecutionFailed {
+      failed = List.copyOf(failed);
+    }
+  }
+
+  /**
+   * The meta pipeline that was to update the stack goes on, but we stopped watching.
+   *
+   * @param remedy what it waits for where that is known, and how to watch it
+   */
+  record MetaRunning(PipelineArn pipeline, ExecutionId execution, String remedy)
+      implements Outcome {}
+
+  /**
+   * The meta pipeline that was to update the stack did not get that far.
+   *
+   * @param what how its execution ended, in full sentences; may hold text from outside
+   * @param failed the actions to blame, each as it ran last; none where it was something else
+   */
+  record MetaFailed(
+      PipelineArn pipeline, ExecutionId execution, String what, List<ActionExecution> failed)
+      implements Outcome {
+    public MetaFailed {
       failed = List.copyOf(failed);
     }
   }

@@ -26,7 +26,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -53,6 +55,9 @@ public final class AwsClients {
   private @Nullable RenewingCredentials session;
   private @Nullable CloudFormationClient cloudFormation;
   private @Nullable CodePipelineClient codePipeline;
+  private @Nullable CodeConnectionsClient codeConnections;
+  private @Nullable IamClient iam;
+  private @Nullable StsClient sts;
   private @Nullable S3Client s3;
 
   /**
@@ -112,6 +117,23 @@ public final class AwsClients {
     return codePipeline;
   }
 
+  synchronized CodeConnectionsClient codeConnections() {
+    if (codeConnections == null) {
+      codeConnections =
+          prepared(AwsService.CODECONNECTIONS, CodeConnectionsClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return codeConnections;
+  }
+
+  synchronized StsClient sts() {
+    if (sts == null) {
+      sts = sts(credentials(), retries);
+    }
+    return sts;
+  }
+
   synchronized S3Client s3() {
     if (s3 == null) {
       s3 =
@@ -122,6 +144,17 @@ public final class AwsClients {
               .build();
     }
     return s3;
+  }
+
+  synchronized IamClient iam() {
+    if (iam == null) {
+      // There is one for a partition; the SDK knows where from the Region.
+      iam =
+          prepared(AwsService.IAM, IamClient.builder(), retries)
+              .credentialsProvider(credentials())
+              .build();
+    }
+    return iam;
   }
 
   /** The Region that all of them are of. */

@@ -4,6 +4,8 @@ package io.github.metacodepipeline.aws;
 enum AwsService {
   CLOUDFORMATION("CloudFormation", "cloudformation", "AWS_ENDPOINT_URL_CLOUDFORMATION"),
   CODEPIPELINE("CodePipeline", "codepipeline", "AWS_ENDPOINT_URL_CODEPIPELINE"),
+  CODECONNECTIONS("CodeConnections", "codeconnections", "AWS_ENDPOINT_URL_CODECONNECTIONS"),
+  IAM("IAM", "iam", "AWS_ENDPOINT_URL_IAM"),
   S3("S3", "s3", "AWS_ENDPOINT_URL_S3"),
   STS("STS", "sts", "AWS_ENDPOINT_URL_STS");
 

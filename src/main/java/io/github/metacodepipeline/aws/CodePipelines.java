@@ -5,6 +5,7 @@ import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.ExecutionDetails;
 import io.github.metacodepipeline.pipeline.ExecutionId;
+import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.pipeline.StartRequest;
 import java.util.List;
@@ -41,7 +42,10 @@ public final class CodePipelines implements Pipelines {
                 found.pipeline().name(),
                 found.pipeline().version(),
                 Optional.of(PipelineStructures.definition(found)),
-                Optional.ofNullable(found.metadata()).map(PipelineMetadata::updated)));
+                Optional.ofNullable(found.metadata()).map(PipelineMetadata::updated),
+                Optional.ofNullable(found.metadata())
+                    .map(PipelineMetadata::pipelineArn)
+                    .flatMap(PipelineArn::read)));
       } catch (PipelineNotFoundException _) {
         return Optional.empty();
       }

@@ -25,7 +25,7 @@ final class Denial {
   private static final Pattern WORDS =
       Pattern.compile(
           "(?:User: (?<who>\\S+) is )?not authorized to perform: (?<action>[\\w-]+:\\w+)"
-              + "(?: on resource: (?<resource>\\S+))?",
+              + "(?: on resource: (?<resource>(?:role |user |policy )?\\S+))?",
           Pattern.CASE_INSENSITIVE);
 
   private Denial() {}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Where the services are: at AWS, or where the environment says instead.
@@ -49,12 +50,17 @@ final class Endpoints {
 
   /** Where a service is asked, for a message. */
   URI of(AwsService service, Region region) {
-    return override(service)
-        .orElseGet(() ->
-            URI.create(
-                "https://%s.%s.%s"
-                    .formatted(
-                        service.prefix(), region.id(), PartitionMetadata.of(region).dnsSuffix())));
+    return override(service).orElseGet(() -> URI.create("https://" + host(service, region)));
+  }
+
+  private static String host(AwsService service, Region region) {
+    return switch (service) {
+      // One for a whole partition.
+      case IAM -> IamClient.serviceMetadata().endpointFor(region).toString();
+      case CLOUDFORMATION, CODEPIPELINE, CODECONNECTIONS, S3, STS ->
+          "%s.%s.%s"
+              .formatted(service.prefix(), region.id(), PartitionMetadata.of(region).dnsSuffix());
+    };
   }
 
   private static URI url(String name, String value) {

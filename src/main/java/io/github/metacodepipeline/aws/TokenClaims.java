@@ -2,6 +2,7 @@ package io.github.metacodepipeline.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.metacodepipeline.bootstrap.TrustStatement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,7 +18,30 @@ import java.util.Map;
 record TokenClaims(Map<String, String> values) {
   private static final List<String> SHOWN = List.of("sub", "aud", "repository_id", "ref");
   private static final String ISSUER = "iss";
-  private static final String GITHUB = "token.actions.githubusercontent.com";
+  private static final List<String> READ =
+      List.of(
+          ISSUER,
+          "sub",
+          "aud",
+          "repository",
+          "repository_id",
+          "repository_owner",
+          "repository_owner_id",
+          "ref",
+          "ref_type",
+          "environment",
+          "event_name",
+          "base_ref",
+          "head_ref",
+          "workflow_ref",
+          "job_workflow_ref",
+          "actor",
+          "actor_id",
+          "enterprise_id",
+          "run_id",
+          "iat",
+          "nbf",
+          "exp");
 
   TokenClaims {
     values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -27,7 +51,7 @@ record TokenClaims(Map<String, String> values) {
   static TokenClaims of(String token) {
     Map<String, String> values = new LinkedHashMap<>();
     JsonNode payload = payload(token);
-    for (String name : List.of(ISSUER, "sub", "aud", "repository_id", "ref")) {
+    for (String name : READ) {
       String value = Plain.text(text(payload.path(name)));
       if (!value.isEmpty()) {
         values.put(name, value);
@@ -69,29 +93,8 @@ record TokenClaims(Map<String, String> values) {
     return shown.isEmpty() ? "nothing readable" : String.join(", ", shown);
   }
 
-  /**
-   * The statement of a trust policy that accepts exactly this job.
-   *
-   * <p>It asks for {@code repository_id} too where the issuer is GitHub's own, the only one whose
-   * further claims STS knows: unlike {@code sub} it survives a rename.
-   */
+  /** The statement of a trust policy that accepts this job. */
   String trustStatement(RoleToAssume role) {
-    String issuer = values.getOrDefault(ISSUER, GITHUB).replaceFirst("^https://", "");
-    ObjectMapper json = new ObjectMapper();
-    var conditions = json.createObjectNode();
-    for (String name : List.of("aud", "sub", "repository_id")) {
-      if (values.containsKey(name) && (!name.equals("repository_id") || issuer.equals(GITHUB))) {
-        conditions.put(issuer + ":" + name, values.get(name));
-      }
-    }
-    var statement = json.createObjectNode().put("Effect", "Allow");
-    statement
-        .putObject("Principal")
-        .put(
-            "Federated",
-            "arn:%s:iam::%s:oidc-provider/%s".formatted(role.partition(), role.account(), issuer));
-    statement.put("Action", "sts:AssumeRoleWithWebIdentity");
-    statement.putObject("Condition").set("StringEquals", conditions);
-    return statement.toString();
+    return new TrustStatement(role.partition(), role.account(), values).line();
   }
 }

@@ -11,7 +11,14 @@ import java.util.Locale;
  * together.
  */
 public enum Input {
-  COMMAND("command", "deploy", "What to do: deploy, or plan (show what deploy would do)"),
+  COMMAND(
+      "command",
+      "deploy",
+      "What to do: deploy, plan (show what deploy would do), or bootstrap (set up roles and meta pipeline)"),
+  BOOTSTRAP_OPTIONS(
+      "bootstrap-options",
+      "",
+      "Options of the command bootstrap, as on its command line, such as --github-only --open-pull-request"),
   NAME("name", "", "Name of the CloudFormation stack that holds the pipeline"),
   STACK_NAME("stack-name", "", "Another name for the input name"),
   TEMPLATE(
@@ -119,6 +126,14 @@ public enum Input {
       "github-token",
       "",
       "Token to read the repository with; needs contents: read, and pull-requests: write for the comment"),
+  EXECUTOR(
+      "executor",
+      "github",
+      "Who carries a deployment out: github (this run) or aws (the meta pipeline, which this run follows)"),
+  META_PIPELINE(
+      "meta-pipeline",
+      "",
+      "Name of the pipeline that updates the stack where executor is aws; default: the stack's name and -meta"),
   COMMENT("comment", "true", "Keep one comment on a pull request that shows what it would change"),
   DEPLOYMENT(
       "deployment",

@@ -10,12 +10,14 @@ import picocli.CommandLine.ParseResult;
 final class InputOptions {
   private InputOptions() {}
 
-  /** A command that takes every input as a flag, except the one that names the command. */
+  /**
+   * A command that takes every input as a flag, except those that are a command line themselves.
+   */
   static CommandSpec spec(String name, String description) {
     CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
     spec.usageMessage().description(description);
     for (Input input : Input.values()) {
-      if (input != Input.COMMAND) {
+      if (input != Input.COMMAND && input != Input.BOOTSTRAP_OPTIONS) {
         spec.addOption(option(input));
       }
     }

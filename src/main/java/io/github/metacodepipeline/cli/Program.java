@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -42,11 +43,29 @@ public final class Program {
     this(environment, screen, error, Time.real());
   }
 
+  /**
+   * @param screen standard output
+   * @param error standard error, in UTF-8
+   * @param questions whoever can be asked
+   */
+  Program(Map<String, String> environment, Screen screen, PrintStream error, Questions questions) {
+    this(environment, screen, error, Time.real(), questions);
+  }
+
   Program(Map<String, String> environment, PrintStream out, Time time) {
     this(environment, Screen.log(out), out, time);
   }
 
   Program(Map<String, String> environment, Screen screen, PrintStream error, Time time) {
+    this(environment, screen, error, time, Questions.NOBODY_TO_ASK);
+  }
+
+  Program(
+      Map<String, String> environment,
+      Screen screen,
+      PrintStream error,
+      Time time,
+      Questions questions) {
     this.environment = Map.copyOf(environment);
     this.out = screen.out();
     this.runtime = ActionRuntime.of(environment, screen);
@@ -55,6 +74,7 @@ public final class Program {
         List.of(
             FlowCommand.deploy(this.environment, runtime, time),
             new PlanCommand(this.environment, screen, runtime, aside, time),
+            new BootstrapCommand(this.environment, runtime, time, questions),
             new SandboxCommand(out),
             new DemoCommand(screen));
     this.commands =
@@ -102,9 +122,19 @@ public final class Program {
   }
 
   private String[] argumentsOrInput(String[] arguments) {
-    return arguments.length == 0 && "true".equals(environment.get("GITHUB_ACTIONS"))
-        ? new String[] {Inputs.of(Map.of(), environment).text(Input.COMMAND).strip()}
-        : arguments;
+    if (arguments.length > 0 || !"true".equals(environment.get("GITHUB_ACTIONS"))) {
+      return arguments;
+    }
+    Inputs inputs = Inputs.of(Map.of(), environment);
+    String command = inputs.text(Input.COMMAND).strip();
+    String options = inputs.text(Input.BOOTSTRAP_OPTIONS).strip();
+    if (!options.isEmpty() && !command.equals("bootstrap")) {
+      throw Failure.wrongInput(
+          "bootstrap-options is given, but the command is %s.".formatted(command),
+          "Give command: bootstrap, or leave bootstrap-options out.");
+    }
+    return Stream.concat(Stream.of(command), BootstrapOptions.words(options).stream())
+        .toArray(String[]::new);
   }
 
   private void checkCommand(String[] words) {

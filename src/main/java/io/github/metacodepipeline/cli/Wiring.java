@@ -6,23 +6,40 @@ import io.github.metacodepipeline.apply.Conclusion;
 import io.github.metacodepipeline.apply.Debts;
 import io.github.metacodepipeline.apply.Following;
 import io.github.metacodepipeline.apply.Forecast;
+import io.github.metacodepipeline.apply.HandOver;
 import io.github.metacodepipeline.apply.InFlight;
 import io.github.metacodepipeline.apply.InFlightPolicy;
 import io.github.metacodepipeline.apply.Keeper;
+import io.github.metacodepipeline.apply.MetaEnd;
+import io.github.metacodepipeline.apply.MetaExecutions;
+import io.github.metacodepipeline.apply.MetaPipelines;
 import io.github.metacodepipeline.apply.Restorer;
 import io.github.metacodepipeline.apply.Watch;
 import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
+import io.github.metacodepipeline.aws.CallerAccount;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
+import io.github.metacodepipeline.aws.CodeConnections;
 import io.github.metacodepipeline.aws.CodePipelines;
+import io.github.metacodepipeline.aws.IamRoles;
+import io.github.metacodepipeline.bootstrap.BootstrapFlow;
+import io.github.metacodepipeline.bootstrap.Dialogue;
+import io.github.metacodepipeline.bootstrap.Engine;
+import io.github.metacodepipeline.bootstrap.Errand;
+import io.github.metacodepipeline.bootstrap.PullRequests;
+import io.github.metacodepipeline.bootstrap.ShippedTemplates;
 import io.github.metacodepipeline.flow.Aftermath;
+import io.github.metacodepipeline.flow.Announcement;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
 import io.github.metacodepipeline.flow.Flow;
 import io.github.metacodepipeline.flow.Foresight;
+import io.github.metacodepipeline.flow.HandOverFlow;
+import io.github.metacodepipeline.flow.Handback;
 import io.github.metacodepipeline.flow.Inspection;
 import io.github.metacodepipeline.flow.JudgeFlow;
+import io.github.metacodepipeline.flow.MetaDeclarations;
 import io.github.metacodepipeline.flow.Origins;
 import io.github.metacodepipeline.flow.PlanFlow;
 import io.github.metacodepipeline.flow.PreviewFlow;
@@ -49,6 +66,7 @@ import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stacks;
+import io.github.metacodepipeline.plan.StateCheck;
 import io.github.metacodepipeline.report.Audience;
 import io.github.metacodepipeline.report.Broadcast;
 import io.github.metacodepipeline.report.Bulletin;
@@ -57,6 +75,8 @@ import io.github.metacodepipeline.report.Report;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.DeclarationReader;
 import io.github.metacodepipeline.source.Mode;
+import io.github.metacodepipeline.source.Repository;
+import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Run;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
@@ -82,8 +102,8 @@ final class Wiring {
   private final GitHubRepository repository;
   private final List<Bulletin> bulletins;
   private final Time time;
-  private final DeclarationReader declarations;
-  private final Packager packager;
+  private final List<String> checkouts;
+  private final Files files;
   private final Guard guard;
   private final Stacks stacks;
   private final Pipelines pipelines;
@@ -94,6 +114,10 @@ final class Wiring {
   private final InFlightPolicy inFlight;
   private final Duration inFlightBudget;
   private final AfterUpdate afterUpdate;
+  private final ExecutorInput executor;
+
+  /** What is read from one repository, and how it travels. */
+  private record Files(DeclarationReader declarations, Packager packager) {}
 
   /**
    * Reads and checks every input; of what is outside the machine, GitHub alone is asked, for the
@@ -121,7 +145,6 @@ final class Wiring {
     this.changeSetName = modes.changeSetName();
     this.targets =
         new TargetInputs(inputs, mode, environment.getOrDefault("GITHUB_WORKSPACE", "")).targets();
-    this.guard = Guard.allowing(allowed(), inputs.given(Input.ROLE_TO_ASSUME));
     this.clients =
         new AwsClients(
             AwsSettings.from(inputs::spelled, run),
@@ -129,6 +152,8 @@ final class Wiring {
             time.waits(),
             time.clock(),
             runtime::mask);
+    this.guard =
+        Guard.allowing(allowed(), inputs.given(Input.ROLE_TO_ASSUME), new IamRoles(clients));
     this.stacks = new CloudFormationStacks(clients);
     this.pipelines = new CodePipelines(clients);
     this.repository =
@@ -137,8 +162,8 @@ final class Wiring {
             inputs.text(Input.GITHUB_TOKEN),
             Workspace.of(environment),
             time.sleeper());
-    this.declarations = new DeclarationReader(repository, checkouts(environment));
-    this.packager = new Packager(repository, new StoreInputs(inputs).store(clients));
+    this.checkouts = checkouts(environment);
+    this.files = of(repository);
     this.tracked = new BranchInput(inputs).tracked(trigger, events, repository);
     this.bulletins =
         new BulletinInputs(inputs, run, runtime)
@@ -153,6 +178,7 @@ final class Wiring {
     this.inFlight = flying.policy();
     this.inFlightBudget = flying.budget();
     this.afterUpdate = flying.afterUpdate();
+    this.executor = new ExecutorInput(inputs);
   }
 
   /** Runs a flow for every target, and tells of it; gives the exit code. */
@@ -161,7 +187,58 @@ final class Wiring {
         .of(trigger, targets).stream().mapToInt(Wiring::exitCode).max().orElse(0);
   }
 
+  private Files of(Repository contents) {
+    return new Files(
+        new DeclarationReader(contents, checkouts),
+        new Packager(contents, new StoreInputs(inputs).store(clients)));
+  }
+
   Flow deployFlow(Journal journal) {
+    return switch (executor.executor()) {
+      case GITHUB -> deployFlow(files, journal);
+      case AWS -> handOverFlow(journal);
+    };
+  }
+
+  private Flow handOverFlow(Journal journal) {
+    executor.checkThatAllIsHonoured(mode);
+    Orders orders = new Orders();
+    Drafts drafts = drafts(orders, journal);
+    StandingCheck standings = new StandingCheck(repository);
+    StateCheck states = new StateCheck(files.packager(), stacks, polling, journal);
+    MetaExecutions executions = new MetaExecutions(pipelines, polling, journal);
+    Flow flow =
+        new HandOverFlow(
+            tracked,
+            new MetaPipelines(pipelines, source, executor.metaPipeline()),
+            new MetaDeclarations(files.declarations(), executor.capabilities()),
+            standings,
+            states,
+            executions,
+            new HandOver(
+                pipelines,
+                executions,
+                standings,
+                orders,
+                polling,
+                time.clock(),
+                journal,
+                watching()),
+            new Handback(states, standings, new MetaEnd(pipelines, stacks, journal), journal),
+            settlement(orders, inFlight(orders, journal), journal),
+            new Announcement(guard, journal),
+            preview(files, drafts, journal),
+            run.attempt() == 1 ? HandOverFlow.Attempt.FIRST : HandOverFlow.Attempt.LATER,
+            journal);
+    return new TidyFlow(flow, drafts, leftovers(previewing()), journal);
+  }
+
+  /** The same for a stack of ours. */
+  Flow deployFlow(Errand errand, Revision revision, Journal journal) {
+    return deployFlow(of(new ShippedTemplates(errand, repository, revision)), journal);
+  }
+
+  private Flow deployFlow(Files of, Journal journal) {
     Orders orders = new Orders();
     Drafts drafts = drafts(orders, journal);
     Signature signature = new Signature(run, Signature.DEPLOY, allowed(), changeSetName, mode);
@@ -173,10 +250,16 @@ final class Wiring {
     Flow flow =
         switch (mode) {
           case Mode.CreateAndExecute() ->
-              deploying(drafts, signature, restorer, applier, settlement, journal);
+              deploying(of, drafts, signature, restorer, applier, settlement, journal);
           case Mode.CreateOnly() ->
               deploying(
-                  drafts, signature, restorer, new Keeper(drafts), inspection(journal), journal);
+                  of,
+                  drafts,
+                  signature,
+                  restorer,
+                  new Keeper(drafts),
+                  inspection(journal),
+                  journal);
           case Mode.ExecuteOnly(var changeSet) ->
               new ExecuteFlow(
                   changeSet,
@@ -192,6 +275,7 @@ final class Wiring {
   }
 
   private Flow deploying(
+      Files of,
       Drafts drafts,
       Signature signature,
       Restorer restorer,
@@ -200,14 +284,14 @@ final class Wiring {
       Journal journal) {
     return new DeployFlow(
         tracked,
-        declarations,
+        of.declarations(),
         new StandingCheck(repository),
-        new Planner(packager, stacks, drafts, polling, journal, signature),
+        new Planner(of.packager(), stacks, drafts, polling, journal, signature),
         guard,
         restorer,
         conclusion,
         aftermath,
-        preview(drafts, journal),
+        preview(of, drafts, journal),
         journal);
   }
 
@@ -244,12 +328,21 @@ final class Wiring {
   }
 
   Flow planFlow(Journal journal) {
+    return planFlow(files, journal);
+  }
+
+  /** The same for a stack of ours. */
+  Flow planFlow(Errand errand, Revision revision, Journal journal) {
+    return planFlow(of(new ShippedTemplates(errand, repository, revision)), journal);
+  }
+
+  private Flow planFlow(Files of, Journal journal) {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(new Orders(), journal);
     Flow flow =
         switch (mode) {
           case Mode.CreateAndExecute(), Mode.CreateOnly() ->
-              new PlanFlow(tracked, preview(drafts, journal));
+              new PlanFlow(tracked, preview(of, drafts, journal));
           case Mode.ExecuteOnly(var changeSet) ->
               new JudgeFlow(
                   changeSet,
@@ -261,6 +354,38 @@ final class Wiring {
                   journal);
         };
     return new TidyFlow(flow, drafts, leftovers(previewing()), journal);
+  }
+
+  /** What sets up the two sides, by this engine. */
+  BootstrapFlow bootstrapFlow(Engine engine, PullRequests pullRequests, Dialogue dialogue) {
+    return new BootstrapFlow(
+        files.declarations(),
+        stacks,
+        new CallerAccount(clients),
+        new CodeConnections(clients),
+        engine,
+        pullRequests,
+        dialogue);
+  }
+
+  /** What the run was asked for. */
+  Inputs inputs() {
+    return inputs;
+  }
+
+  /** What woke us. */
+  Trigger trigger() {
+    return trigger;
+  }
+
+  /** The only branch that deploys. */
+  Branch tracked() {
+    return tracked;
+  }
+
+  /** The stack that the inputs name. */
+  Target target() {
+    return targets.getFirst();
   }
 
   /** The environment with the proxy of the input in it, and every password of a proxy masked. */
@@ -289,10 +414,10 @@ final class Wiring {
     return new Signature(run, Signature.PREVIEW, allowed());
   }
 
-  private PreviewFlow preview(Drafts drafts, Journal journal) {
+  private PreviewFlow preview(Files of, Drafts drafts, Journal journal) {
     return new PreviewFlow(
-        declarations,
-        new Planner(packager, stacks, drafts, polling, journal, previewing()),
+        of.declarations(),
+        new Planner(of.packager(), stacks, drafts, polling, journal, previewing()),
         guard,
         foresight(journal),
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
@@ -306,7 +431,7 @@ final class Wiring {
   }
 
   private Origins origins(Journal journal) {
-    return new Origins(tracked, declarations, new StandingCheck(repository), journal);
+    return new Origins(tracked, files.declarations(), new StandingCheck(repository), journal);
   }
 
   private String allowed() {

@@ -76,6 +76,7 @@ public final class Settlement implements Aftermath {
           Outcome.Failed _,
           Outcome.Stuck _,
           Outcome.Busy _,
+          Outcome.MetaFailed _,
           Outcome.Broken _ -> {
         settleWithout(target, occasion);
         yield outcome;
@@ -89,6 +90,7 @@ public final class Settlement implements Aftermath {
           Outcome.Skipped _,
           Outcome.ExecutionFailed _,
           Outcome.ExecutionRunning _,
+          Outcome.MetaRunning _,
           Outcome.Cancelled _ ->
           outcome;
     };

@@ -36,7 +36,13 @@ record ApiRequest(String method, URL url, String token, String json)
 
   /** Makes something. */
   static ApiRequest post(String url, String token, JsonNode body) throws IOException {
-    return new ApiRequest("POST", parsed(url), token, body.toString());
+    return sending("POST", url, token, body);
+  }
+
+  /** Sends something with this method. */
+  static ApiRequest sending(String method, String url, String token, JsonNode body)
+      throws IOException {
+    return new ApiRequest(method, parsed(url), token, body.toString());
   }
 
   private static URL parsed(String url) throws IOException {

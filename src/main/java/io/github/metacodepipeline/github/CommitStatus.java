@@ -71,7 +71,8 @@ public final class CommitStatus implements Bulletin {
           Trigger.PullRequestTarget _,
           Trigger.Clockwork _,
           Trigger.PipelineAction _,
-          Trigger.ByHand _ ->
+          Trigger.ByHand _,
+          Trigger.SetUp _ ->
           Optional.empty();
     };
   }

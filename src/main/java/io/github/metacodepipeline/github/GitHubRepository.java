@@ -98,6 +98,7 @@ public final class GitHubRepository implements Repository, Runs {
     Optional<T> at(Revision revision) {
       return switch (revision) {
         case Revision.WorkingTree() -> local.get();
+        case Revision.Shipped _ -> Optional.empty();
         case Revision.At(var commit) -> at(commit);
         case Revision.HeadOf(var branch) ->
             remote.isPresent() ? at(remote.get().head(branch)) : unasked(branch);

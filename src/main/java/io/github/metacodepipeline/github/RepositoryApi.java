@@ -12,6 +12,15 @@ import org.kohsuke.github.connector.GitHubConnector;
 record RepositoryApi(String base, String token, GitHubConnector connector) {
 
   /**
+   * The repository itself.
+   *
+   * @throws IOException also when GitHub says no
+   */
+  JsonNode about() throws IOException {
+    return ApiRequest.get(base, token).over(connector);
+  }
+
+  /**
    * Asks for something.
    *
    * @param path below the repository, such as {@code deployments?sha=…}
@@ -29,6 +38,26 @@ record RepositoryApi(String base, String token, GitHubConnector connector) {
    */
   JsonNode post(String path, JsonNode body) throws IOException {
     return ApiRequest.post(base + "/" + path, token, body).over(connector);
+  }
+
+  /**
+   * Makes or replaces something that has a name.
+   *
+   * @param path below the repository, such as {@code contents/…}
+   * @throws IOException also when GitHub says no
+   */
+  JsonNode put(String path, JsonNode body) throws IOException {
+    return ApiRequest.sending("PUT", base + "/" + path, token, body).over(connector);
+  }
+
+  /**
+   * Changes something.
+   *
+   * @param path below the repository, such as {@code git/refs/heads/…}
+   * @throws IOException also when GitHub says no
+   */
+  JsonNode patch(String path, JsonNode body) throws IOException {
+    return ApiRequest.sending("PATCH", base + "/" + path, token, body).over(connector);
   }
 
   @Override

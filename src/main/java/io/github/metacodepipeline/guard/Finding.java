@@ -20,6 +20,8 @@ public record Finding(
     String remedy,
     Optional<Place> place) {
 
+  static final String REFUSED_IN_AWS = "refused-in-aws";
+
   /** Whether a finding stops the run. */
   public enum Severity {
     ERROR,
@@ -47,6 +49,23 @@ public record Finding(
         "The event %s runs with this repository's credentials on what a stranger may have written."
             .formatted(event),
         "Use \"pull_request\" instead.",
+        Optional.empty());
+  }
+
+  /**
+   * The guard of a meta pipeline refused what this run cannot see itself; it takes no {@code
+   * allow}.
+   *
+   * @param step the action that refused, such as {@code Guard/Guard}
+   * @param link where to read what it found
+   */
+  public static Finding refusedInAws(String step, String link) {
+    return new Finding(
+        REFUSED_IN_AWS,
+        Severity.ERROR,
+        step,
+        "The guard step %s of the meta pipeline refuses this change.".formatted(step),
+        "What it found stands in its log: %s.".formatted(link),
         Optional.empty());
   }
 

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.guard;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.guard.iam.RoleView;
 import io.github.metacodepipeline.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /** Examines what is proposed, rule by rule, and approves or refuses it. */
 public final class Guard {
   /** Every rule, as it is where the role of the run is not known. */
-  static final List<Rule> RULES = rules(Optional.empty());
+  static final List<Rule> RULES = rules(Optional.empty(), RoleView.NOTHING);
 
   private final List<Rule> rules;
   private final Policy policy;
@@ -33,13 +34,23 @@ public final class Guard {
    * @throws Failure WRONG_INPUT for a rule that there is not, or that cannot be allowed
    */
   public static Guard allowing(String allow, Optional<String> caller) {
-    List<Rule> rules = rules(caller);
+    return allowing(allow, caller, RoleView.NOTHING);
+  }
+
+  /**
+   * The same for a guard that may look at roles of the account.
+   *
+   * @param roles is asked once for a role, and only where a rule has to know
+   */
+  public static Guard allowing(String allow, Optional<String> caller, RoleView roles) {
+    List<Rule> rules = rules(caller, roles);
     return new Guard(
         rules,
         Policy.read(allow, rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet())));
   }
 
-  private static List<Rule> rules(Optional<String> caller) {
+  private static List<Rule> rules(Optional<String> caller, RoleView roles) {
+    Look look = new Look(roles);
     return List.of(
         new PipelineRemoved(),
         new PipelineReplaced(),
@@ -55,8 +66,8 @@ public final class Guard {
         new IamWidened(),
         new ServiceRoleChanged(),
         new ExecutorLockout(caller),
-        new ExecutionRoleTooNarrow(),
-        new BoundaryMissing(),
+        new ExecutionRoleTooNarrow(look),
+        new BoundaryMissing(look),
         new SecretInTemplate(),
         new TriggerRemoved(),
         new V1Source(),

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.guard;
 
 import io.github.metacodepipeline.guard.iam.Access;
 import io.github.metacodepipeline.guard.iam.Identity;
+import io.github.metacodepipeline.guard.permissions.HandlerPermissions;
 import io.github.metacodepipeline.plan.Deployed;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.ResourceChange.Action;
@@ -68,7 +69,7 @@ record Need(String action, Optional<String> resource) {
     return proposal.wanted().resources().values().stream()
         .map(Template.Resource::type)
         .distinct()
-        .flatMap(type -> HandlerPermissions.of(type, Action.MODIFY).stream())
+        .flatMap(type -> HandlerPermissions.always(type, Action.MODIFY).stream())
         .distinct()
         .map(action -> new Need(action, Optional.empty()))
         .toList();

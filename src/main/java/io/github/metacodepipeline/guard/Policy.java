@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * @param allowed entries of the form {@code rule:subject}, or a bare {@code rule}
  */
 public record Policy(Set<String> allowed) {
-  static final Set<String> NEVER = Set.of("template-gone", "untrusted-event");
+  static final Set<String> NEVER =
+      Set.of("template-gone", "untrusted-event", Finding.REFUSED_IN_AWS);
 
   public Policy {
     allowed = Set.copyOf(allowed);

@@ -1,5 +1,7 @@
 package io.github.metacodepipeline.pipeline;
 
+import java.util.Optional;
+
 /**
  * Which pipeline it is, among those of all accounts and Regions.
  *
@@ -10,6 +12,14 @@ package io.github.metacodepipeline.pipeline;
  *     types of CodePipeline</a>
  */
 public record PipelineArn(String partition, String region, String account, String name) {
+
+  /** The one that is written so, if it is the ARN of a pipeline. */
+  public static Optional<PipelineArn> read(String arn) {
+    String[] parts = arn.split(":", -1);
+    return parts.length == 6 && parts[0].equals("arn") && parts[2].equals("codepipeline")
+        ? Optional.of(new PipelineArn(parts[1], parts[3], parts[4], parts[5]))
+        : Optional.empty();
+  }
 
   /** Where the console shows it. */
   public String consoleLink() {

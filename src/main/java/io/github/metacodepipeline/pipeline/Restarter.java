@@ -155,6 +155,19 @@ public final class Restarter {
    * @param version of the pipeline that the execution runs on
    */
   public StartRequest at(Commit commit, Predicate<Map<String, String>> isOurs, int version) {
+    return at(commit, isOurs, version, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param after an execution of that commit that has ended, and is to be repeated
+   */
+  public StartRequest at(
+      Commit commit,
+      Predicate<Map<String, String>> isOurs,
+      int version,
+      Optional<ExecutionId> after) {
     List<StartRequest.Override> overrides =
         isV1()
             ? List.of()
@@ -168,7 +181,23 @@ public final class Restarter {
         pipeline.name(),
         overrides,
         Map.of(),
-        StartToken.of(pipeline, version, commit.sha(), overrides));
+        StartToken.of(
+            pipeline,
+            version,
+            after.map(ended -> commit.sha() + " after " + ended).orElse(commit.sha()),
+            overrides));
+  }
+
+  /**
+   * The names of the source actions that read from our repository and branch.
+   *
+   * @param isOurs as above
+   */
+  public List<String> reading(Predicate<Map<String, String>> isOurs) {
+    return sources(variables.defaults()).stream()
+        .filter(source -> isOurs.test(source.configuration()))
+        .map(SourceAction::name)
+        .toList();
   }
 
   private static boolean takesCommits(SourceAction source) {

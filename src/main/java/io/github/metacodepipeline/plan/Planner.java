@@ -197,7 +197,7 @@ public final class Planner {
     }
   }
 
-  private static DesiredStack desired(
+  static DesiredStack desired(
       Target target, Declaration.Present wanted, Parcel parcel, Optional<Deployed> deployed) {
     ParameterResolver resolver = new ParameterResolver(deployed);
     return new DesiredStack(

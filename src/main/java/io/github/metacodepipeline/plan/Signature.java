@@ -32,7 +32,8 @@ public record Signature(Run run, String prefix, String allowed, Optional<String>
   public static final String PREVIEW = "preview";
 
   private static final Pattern UNIQUE =
-      Pattern.compile(DEPLOY + "-(?:[0-9a-f]{7}|head|local)-[-a-zA-Z0-9]{1,64}-[0-9]+-[0-9]+");
+      Pattern.compile(
+          DEPLOY + "-(?:[0-9a-f]{7}|head|local|shipped)-[-a-zA-Z0-9]{1,64}-[0-9]+-[0-9]+");
   private static final int LONGEST_DESCRIPTION = 1024;
   private static final int LONGEST_NAME = 128;
   // Of a name in a token, where the longest name and a checksum fit beside it.
@@ -159,6 +160,7 @@ public record Signature(Run run, String prefix, String allowed, Optional<String>
       case Revision.At(var commit) -> commit.abbreviated();
       case Revision.HeadOf _ -> "head";
       case Revision.WorkingTree() -> "local";
+      case Revision.Shipped _ -> "shipped";
     };
   }
 }

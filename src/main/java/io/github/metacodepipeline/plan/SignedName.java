@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record SignedName(String prefix, String run, int attempt) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(%s|%s)-(?:[0-9a-f]{7}|head|local)-([a-zA-Z0-9][-a-zA-Z0-9]{0,63})-([1-9][0-9]{0,8})-[1-9][0-9]{0,8}"
+          "(%s|%s)-(?:[0-9a-f]{7}|head|local|shipped)-([a-zA-Z0-9][-a-zA-Z0-9]{0,63})-([1-9][0-9]{0,8})-[1-9][0-9]{0,8}"
               .formatted(Signature.DEPLOY, Signature.PREVIEW));
 
   /** Reads a name; nothing when it is somebody else's. */

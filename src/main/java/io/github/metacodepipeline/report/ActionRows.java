@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.report;
 
-import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import java.util.List;
 
@@ -10,9 +9,7 @@ final class ActionRows {
 
   /** What is to blame for the end of the execution. */
   static List<List<String>> failed(Report report) {
-    return report.outcome() instanceof Outcome.ExecutionFailed(_, _, _, var failed)
-        ? failed.stream().map(action -> row(action, report)).toList()
-        : List.of();
+    return report.outcome().blamed().stream().map(action -> row(action, report)).toList();
   }
 
   /** All of it. */

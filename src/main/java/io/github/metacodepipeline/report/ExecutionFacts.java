@@ -1,7 +1,6 @@
 package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.apply.ExecutionNote;
-import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
@@ -76,8 +75,6 @@ final class ExecutionFacts {
   }
 
   private static List<ActionExecution> blamed(Report report) {
-    return report.outcome() instanceof Outcome.ExecutionFailed(_, _, _, var failed)
-        ? failed
-        : List.of();
+    return report.outcome().blamed();
   }
 }

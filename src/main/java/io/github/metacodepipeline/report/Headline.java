@@ -50,6 +50,13 @@ public final class Headline {
           "%s is as it should be, but the execution did not succeed. %s %s"
               .formatted(
                   stack, what, failed.stream().map(Headline::of).collect(Collectors.joining(" ")));
+      case Outcome.MetaRunning(var pipeline, var execution, var remedy) ->
+          "%s may still change: we stopped watching execution %s of pipeline %s, which goes on. %s"
+              .formatted(stack, execution.abbreviated(), pipeline.name(), remedy);
+      case Outcome.MetaFailed(_, _, var what, var failed) ->
+          "%s is not what the commit asks for. %s %s"
+              .formatted(
+                  stack, what, failed.stream().map(Headline::of).collect(Collectors.joining(" ")));
       case Outcome.Cancelled(var left) -> "The run was cancelled. " + left;
       case Outcome.Broken(var failure) -> failure.what() + " " + failure.remedy();
     };

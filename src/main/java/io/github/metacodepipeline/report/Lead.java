@@ -15,6 +15,8 @@ final class Lead {
       case Outcome.Failed(var what, var diagnosis) when !CauseText.lines(diagnosis).isEmpty() ->
           what;
       case Outcome.ExecutionFailed(_, _, var what, _) -> "The stack is as it should be. " + what;
+      case Outcome.MetaFailed(_, _, var what, _) ->
+          "The stack is not what the commit asks for. " + what;
       case Outcome.Refused(var refused) when report.findings().containsAll(refused) ->
           report.target().isEmpty() ? "The guard refuses this change." : refused(report);
       case Outcome _ -> Headline.of(report);

@@ -18,6 +18,8 @@ final class StackOf {
           Outcome.Recreated _,
           Outcome.ExecutionFailed _,
           Outcome.ExecutionRunning _,
+          Outcome.MetaFailed _,
+          Outcome.MetaRunning _,
           Outcome.Planned _,
           Outcome.Previewed _,
           Outcome.Skipped _,

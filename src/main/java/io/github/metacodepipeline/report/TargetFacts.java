@@ -24,6 +24,7 @@ final class TargetFacts {
       case Revision.At(var commit) -> revision(facts, "commit", commit.sha(), "");
       case Revision.HeadOf(var branch) -> revision(facts, "branch-head", "", branch.name());
       case Revision.WorkingTree() -> revision(facts, "working-tree", "", "");
+      case Revision.Shipped _ -> revision(facts, "shipped", "", "");
     }
   }
 

@@ -183,10 +183,9 @@ public final class TextPage {
 
   private TextLines failedActions() {
     TextLines lines = new TextLines(width);
-    if (report.outcome() instanceof Outcome.ExecutionFailed(_, _, _, var failed)
-        && !failed.isEmpty()) {
+    if (!report.outcome().blamed().isEmpty()) {
       lines.heading("What failed");
-      for (ActionExecution action : failed) {
+      for (ActionExecution action : report.outcome().blamed()) {
         lines.item(
             Tone.BAD,
             "",

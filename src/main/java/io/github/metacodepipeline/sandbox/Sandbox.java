@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,13 @@ import java.util.function.Consumer;
 public final class Sandbox implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
+  private final World world;
   private final Gateway gateway;
   private final Settings settings;
 
-  private Sandbox(HttpServer server, ExecutorService threads, Gateway gateway, Settings settings) {
+  private Sandbox(
+      HttpServer server, ExecutorService threads, World world, Gateway gateway, Settings settings) {
+    this.world = world;
     this.server = server;
     this.threads = threads;
     this.gateway = gateway;
@@ -50,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", gateway);
     server.start();
-    return new Sandbox(server, threads, gateway, settings);
+    return new Sandbox(server, threads, world, gateway, settings);
   }
 
   /** The base of every service's URL. */
@@ -87,10 +91,20 @@ public final class Sandbox implements AutoCloseable {
     gateway.direct(order);
   }
 
-  /** Stops at once; requests in flight are dropped. */
+  /**
+   * Waits until the builds of CodeBuild actions have ended that are running now.
+   *
+   * @return whether they have, in this time
+   */
+  public boolean awaitBuilds(Duration time) throws InterruptedException {
+    return world.builds().await(time);
+  }
+
+  /** Stops at once; requests and builds in flight are dropped. */
   @Override
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    world.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.github.metacodepipeline.sandbox;
 
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import io.github.metacodepipeline.sandbox.codepipeline.Builds;
+import io.github.metacodepipeline.sandbox.codepipeline.Otherwise;
 import io.github.metacodepipeline.sandbox.codepipeline.Survivor;
 import java.time.Clock;
 import java.util.Set;
@@ -14,11 +16,23 @@ import java.util.Set;
  * @param region the Region that it exports
  * @param state where its world is kept between runs
  * @param survivors the executions that outlive an update of their pipeline's definition
+ * @param knowsGitHub whether the first account has GitHub's identity provider from the start
+ * @param otherwise where the other answer is given to what AWS leaves open about actions
+ * @param builds what runs the builds of CodeBuild actions
  */
 public record Settings(
-    Clock clock, Pace pace, int port, String region, StateFile state, Set<Survivor> survivors) {
+    Clock clock,
+    Pace pace,
+    int port,
+    String region,
+    StateFile state,
+    Set<Survivor> survivors,
+    boolean knowsGitHub,
+    Set<Otherwise> otherwise,
+    Builds builds) {
   public Settings {
     survivors = Set.copyOf(survivors);
+    otherwise = Set.copyOf(otherwise);
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
     }
@@ -31,11 +45,30 @@ public record Settings(
 
   /** A sandbox in which no execution outlives an update of its pipeline's definition. */
   public Settings(Clock clock, Pace pace, int port, String region, StateFile state) {
-    this(clock, pace, port, region, state, Set.of());
+    this(clock, pace, port, region, state, Set.of(), true, Set.of(), Builds.NOTHING);
   }
 
   /** The same with the other answer to what AWS leaves open. */
   public Settings with(Survivor... others) {
-    return new Settings(clock, pace, port, region, state, Set.of(others));
+    return new Settings(
+        clock, pace, port, region, state, Set.of(others), knowsGitHub, otherwise, builds);
+  }
+
+  /** The same with the other answer to what AWS leaves open about actions. */
+  public Settings with(Otherwise... others) {
+    return new Settings(
+        clock, pace, port, region, state, survivors, knowsGitHub, Set.of(others), builds);
+  }
+
+  /** The same, running builds like this. */
+  public Settings with(Builds others) {
+    return new Settings(
+        clock, pace, port, region, state, survivors, knowsGitHub, otherwise, others);
+  }
+
+  /** The same with no identity provider in any account, as an account is before its bootstrap. */
+  public Settings withoutIdentityProvider() {
+    return new Settings(
+        clock, pace, port, region, state, survivors, false, otherwise, builds);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.sandbox;
 
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
+import io.github.metacodepipeline.sandbox.identity.Iam;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.S3;
 import io.github.metacodepipeline.sandbox.wire.CredentialScope;
@@ -39,7 +40,7 @@ sealed interface Target {
     }
   }
 
-  /** STS or CloudFormation. */
+  /** STS, IAM or CloudFormation. */
   record Query(String service, QueryRequest request) implements Target {
     @Override
     public String action() {
@@ -57,11 +58,28 @@ sealed interface Target {
     }
 
     String namespace() {
-      return service.equals("sts") ? Sts.NAMESPACE : CloudFormation.NAMESPACE;
+      return switch (service) {
+        case "sts" -> Sts.NAMESPACE;
+        case "iam" -> Iam.NAMESPACE;
+        default -> CloudFormation.NAMESPACE;
+      };
     }
   }
 
-  /** CodePipeline, or a JSON service that is not there. */
+  /** The sandbox itself: what a user does to it who is not AWS's customer. */
+  record Own(String action) implements Target {
+    @Override
+    public String service() {
+      return "sandbox";
+    }
+
+    @Override
+    public Protocol protocol() {
+      return Protocol.JSON;
+    }
+  }
+
+  /** CodePipeline, CodeConnections, or a JSON service that is not there. */
   record Json(String service, String action) implements Target {
     @Override
     public Protocol protocol() {
@@ -82,16 +100,27 @@ sealed interface Target {
     }
   }
 
+  /** The service that a target header means: {@code CodePipeline_20150709.GetPipeline}. */
+  private static String jsonService(String target) {
+    String prefix =
+        target.substring(0, Math.max(0, target.indexOf('_'))).toLowerCase(java.util.Locale.ROOT);
+    if (prefix.startsWith("com.amazonaws.codestar.connections")) {
+      return "codestar-connections";
+    }
+    return prefix.substring(prefix.lastIndexOf('.') + 1);
+  }
+
   /** Reads what the request is for out of its path, its target header, its form, in this order. */
   static Target of(HttpCall call) {
     if (call.path().startsWith("/oidc/")) {
       return new Oidc(call.path().substring("/oidc/".length()));
     }
+    if (call.path().equals(PushRoute.PATH) && call.method().equals("POST")) {
+      return new Own("Push");
+    }
     String target = call.header("x-amz-target").orElse("");
     if (target.contains(".")) {
-      String prefix = target.substring(0, target.indexOf('_') < 0 ? 0 : target.indexOf('_'));
-      return new Json(
-          prefix.toLowerCase(java.util.Locale.ROOT), target.substring(target.indexOf('.') + 1));
+      return new Json(jsonService(target), target.substring(target.lastIndexOf('.') + 1));
     }
     String scope = CredentialScope.of(call).map(CredentialScope::service).orElse("");
     boolean form =

@@ -7,13 +7,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
+import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
+import io.github.metacodepipeline.sandbox.codeconnections.CodeConnections;
+import io.github.metacodepipeline.sandbox.codeconnections.ConnectionProvider;
+import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
+import io.github.metacodepipeline.sandbox.codepipeline.PipelineDeeds;
 import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
+import io.github.metacodepipeline.sandbox.identity.Iam;
+import io.github.metacodepipeline.sandbox.identity.Identities;
+import io.github.metacodepipeline.sandbox.identity.InlinePolicyProvider;
+import io.github.metacodepipeline.sandbox.codepipeline.Services;
+import io.github.metacodepipeline.sandbox.codepipeline.WebhookProvider;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.CloudFormationAction;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.CodeBuildAction;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.ProjectProvider;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.Projects;
+import io.github.metacodepipeline.sandbox.events.RuleProvider;
+import io.github.metacodepipeline.sandbox.events.Rules;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
+import io.github.metacodepipeline.sandbox.identity.ManagedPolicyProvider;
+import io.github.metacodepipeline.sandbox.identity.OidcProviderProvider;
+import io.github.metacodepipeline.sandbox.identity.Permissions;
 import io.github.metacodepipeline.sandbox.identity.RoleProvider;
-import io.github.metacodepipeline.sandbox.identity.Roles;
+import io.github.metacodepipeline.sandbox.identity.ServiceRoles;
 import io.github.metacodepipeline.sandbox.identity.Sessions;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.BucketProvider;
@@ -25,42 +45,110 @@ import io.github.metacodepipeline.sandbox.wire.Caller;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
+import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Every service of a sandbox, and what is in them. One request at a time. */
-final class World {
+final class World implements AutoCloseable {
   /** The number that a state file starts with. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
+
+  /** How often actions may end and let others begin for one request; more has no end. */
+  private static final int MOST_ROUNDS = 200;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Roles roles = new Roles();
+  private final Identities identities;
+  private final Permissions permissions;
+  private final Iam iam;
   private final Sessions sessions;
   private final Issuer issuer;
   private final Sts sts;
   private final S3 s3;
+  private final Connections connections = new Connections();
+  private final CodeConnections codeConnections = new CodeConnections(connections);
+  private final Projects projects = new Projects();
+  private final BuildRoom builds;
+  private final Rules rules;
   private final Pipelines pipelines;
   private final CodePipeline codePipeline;
   private final CloudFormation cloudFormation;
 
   World(Settings settings) {
     Clock clock = settings.clock();
+    identities = new Identities(settings.knowsGitHub());
+    permissions = new Permissions(identities, clock);
+    iam = new Iam(identities);
     sessions = new Sessions(clock);
     issuer = new Issuer(clock);
-    sts = new Sts(roles, sessions, issuer, clock);
+    sts = new Sts(identities, permissions, sessions, issuer, clock);
     s3 = new S3(clock);
-    pipelines = new Pipelines(clock, settings.pace().perAction(), settings.survivors());
+    builds = new BuildRoom(settings.builds());
+    Services services =
+        new Backstage(
+            this::cloudFormation,
+            s3,
+            connections,
+            new ServiceRoles(identities, sessions),
+            permissions);
+    Duration perAction = settings.pace().perAction();
+    pipelines =
+        new Pipelines(
+            clock,
+            perAction,
+            settings.survivors(),
+            services,
+            Map.of(
+                "CloudFormation", new CloudFormationAction(services, settings.otherwise()),
+                "CodeBuild", new CodeBuildAction(services, projects, builds, perAction)));
+    rules = new Rules(clock, (target, rule) -> pipelines.start(target, "CloudWatchEvent", rule));
     codePipeline = new CodePipeline(pipelines);
     cloudFormation =
         new CloudFormation(
             clock,
             settings.pace(),
-            Map.of(
-                "AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines),
-                "AWS::IAM::Role", new RoleProvider(roles),
-                "AWS::S3::Bucket", new BucketProvider(s3)),
-            this::template);
+            providers(clock),
+            this::template,
+            permissions::refusal);
+  }
+
+  private Map<String, ResourceProvider> providers(Clock clock) {
+    return Map.ofEntries(
+        Map.entry("AWS::CodeBuild::Project", new ProjectProvider(projects)),
+        Map.entry(
+            "AWS::CodeConnections::Connection",
+            new ConnectionProvider(connections, "codeconnections")),
+        Map.entry("AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines)),
+        Map.entry("AWS::CodePipeline::Webhook", new WebhookProvider(pipelines)),
+        Map.entry(
+            "AWS::CodeStarConnections::Connection",
+            new ConnectionProvider(connections, "codestar-connections")),
+        Map.entry("AWS::Events::Rule", new RuleProvider(rules)),
+        Map.entry("AWS::IAM::ManagedPolicy", new ManagedPolicyProvider(identities, clock)),
+        Map.entry("AWS::IAM::OIDCProvider", new OidcProviderProvider(identities, clock)),
+        Map.entry("AWS::IAM::Policy", new InlinePolicyProvider(identities)),
+        Map.entry("AWS::IAM::Role", new RoleProvider(identities, clock)),
+        Map.entry("AWS::IAM::RolePolicy", new InlinePolicyProvider(identities)),
+        Map.entry("AWS::S3::Bucket", new BucketProvider(s3)));
+  }
+
+  private CloudFormation cloudFormation() {
+    return cloudFormation;
+  }
+
+  /**
+   * Lets everything happen that is due. Stacks move when somebody looks; their actions are carried
+   * on only here, where no stack is in the middle of a step.
+   */
+  private void settle() {
+    int rounds = 0;
+    do {
+      cloudFormation.settle();
+      rules.settle();
+      rounds++;
+    } while (pipelines.work() && rounds < MOST_ROUNDS);
   }
 
   /**
@@ -69,10 +157,11 @@ final class World {
    * @throws AwsError as the service answers it
    */
   Answer answer(HttpCall call, Target target, String requestId, String baseUrl) {
-    // Stacks move when somebody looks, and a bucket or a pipeline may be a stack's.
-    cloudFormation.settle();
+    // Whatever is asked for may be a stack's or a pipeline's doing.
+    settle();
     return switch (target) {
       case Target.Oidc _ -> issuer.answer(call, baseUrl);
+      case Target.Own _ -> PushRoute.answer(call, pipelines::push);
       case Target.Query query -> {
         String result = query(call, query).toString();
         String action = query.action();
@@ -98,15 +187,31 @@ final class World {
       }
       case Target.Json json -> {
         Caller caller = sessions.caller(call, json.protocol());
-        if (!json.service().equals("codepipeline")) {
-          throw absent(json.service());
-        }
-        yield Answer.json(
-            200,
-            "application/x-amz-json-1.1",
-            codePipeline.answer(json.action(), tree(call), caller));
+        JsonNode body = tree(call);
+        yield switch (json.service()) {
+          case "codepipeline" -> {
+            permissions.require(
+                caller,
+                PipelineDeeds.of(json.action(), body, caller),
+                json.protocol()::accessDenied);
+            yield Answer.json(
+                200,
+                "application/x-amz-json-1.1",
+                codePipeline.answer(json.action(), body, caller));
+          }
+          case "codeconnections", "codestar-connections" ->
+              Answer.json(
+                  200,
+                  "application/x-amz-json-1.0",
+                  codeConnections.answer(json.service(), json.action(), body, caller));
+          default -> throw absent(json.service());
+        };
       }
-      case Target.Rest rest -> s3.answer(call, sessions.caller(call, rest.protocol()));
+      case Target.Rest rest -> {
+        Caller caller = sessions.caller(call, rest.protocol());
+        permissions.require(caller, S3.deeds(call), rest.protocol()::accessDenied);
+        yield s3.answer(call, caller);
+      }
     };
   }
 
@@ -117,10 +222,29 @@ final class World {
     Caller caller = sessions.caller(call, query.protocol());
     return switch (query.service()) {
       case "sts" -> sts.answer(query.request(), caller);
-      case "cloudformation" ->
-          cloudFormation.answer(query.request(), caller.account(), caller.region());
+      case "iam" -> {
+        permissions.require(
+            caller, iam.deeds(query.request(), caller), query.protocol()::accessDenied);
+        yield iam.answer(query.request(), caller);
+      }
+      case "cloudformation" -> {
+        permissions.require(
+            caller, cloudFormation.deeds(query.request(), caller), query.protocol()::accessDenied);
+        query.request().text("TemplateURL").ifPresent(url -> mayRead(caller, url));
+        yield cloudFormation.answer(query.request(), caller);
+      }
       default -> throw absent(query.service());
     };
+  }
+
+  /** CloudFormation reads a template with the caller's permissions. */
+  private void mayRead(Caller caller, String url) {
+    S3Address.ofUrl(url)
+        .ifPresent(address ->
+            permissions.require(
+                caller,
+                List.of(S3.reading(address)),
+                _ -> AwsError.validation("S3 error: Access Denied")));
   }
 
   private String template(String url) {
@@ -146,26 +270,43 @@ final class World {
 
   /** Lets a test direct what AWS's own interface cannot. */
   void direct(Consumer<Director> order) {
-    cloudFormation.settle();
-    order.accept(new Director(pipelines));
+    settle();
+    order.accept(new Director(pipelines, connections::complete));
+    settle();
+  }
+
+  /** Waits for the builds that run; nothing is asked of the world meanwhile. */
+  BuildRoom builds() {
+    return builds;
+  }
+
+  @Override
+  public void close() {
+    builds.close();
   }
 
   ObjectNode save() {
     ObjectNode world = JSON.createObjectNode().put("sandbox", FORMAT);
-    world.set("roles", roles.save());
+    world.set("identities", identities.save());
     world.set("sessions", sessions.save());
     world.set("buckets", s3.save());
     world.set("pipelines", pipelines.save());
+    world.set("connections", connections.save());
+    world.set("projects", projects.save());
+    world.set("rules", rules.save());
     world.set("cloudformation", cloudFormation.save());
     return world;
   }
 
   void load(JsonNode world) {
     if (!world.isMissingNode()) {
-      roles.load(world.path("roles"));
+      identities.load(world.path("identities"));
       sessions.load(world.path("sessions"));
       s3.load(world.path("buckets"));
       pipelines.load(world.path("pipelines"));
+      connections.load(world.path("connections"));
+      projects.load(world.path("projects"));
+      rules.load(world.path("rules"));
       cloudFormation.load(world.path("cloudformation"));
     }
   }

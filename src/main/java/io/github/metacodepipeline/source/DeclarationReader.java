@@ -90,7 +90,8 @@ public final class DeclarationReader {
           throw Failure.wrongInput(
               "template: there is no file %s here.".formatted(template),
               "Give the path of the template from the repository's root, and run this there.");
-      case Revision.At _, Revision.HeadOf _ -> new Declaration.Gone(revision, template);
+      case Revision.At _, Revision.HeadOf _, Revision.Shipped _ ->
+          new Declaration.Gone(revision, template);
     };
   }
 
@@ -98,7 +99,7 @@ public final class DeclarationReader {
     return switch (asked) {
       case Revision.HeadOf(var branch) ->
           repository.head(branch).<Revision>map(Revision.At::new).orElse(asked);
-      case Revision.At _, Revision.WorkingTree _ -> asked;
+      case Revision.At _, Revision.WorkingTree _, Revision.Shipped _ -> asked;
     };
   }
 

@@ -71,6 +71,7 @@ public sealed interface Intent {
       case Trigger.Clockwork _ -> new Reconcile(new Revision.HeadOf(tracked));
       case Trigger.PipelineAction(var commit) -> new Reconcile(new Revision.At(commit));
       case Trigger.ByHand() -> new Reconcile(new Revision.WorkingTree());
+      case Trigger.SetUp(var version) -> new Reconcile(new Revision.Shipped(version));
     };
   }
 

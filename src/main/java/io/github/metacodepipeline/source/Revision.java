@@ -6,7 +6,7 @@ public sealed interface Revision {
   default String abbreviated() {
     return switch (this) {
       case At(var commit) -> "commit " + commit.abbreviated();
-      case HeadOf _, WorkingTree _ -> toString();
+      case HeadOf _, WorkingTree _, Shipped _ -> toString();
     };
   }
 
@@ -31,6 +31,14 @@ public sealed interface Revision {
     @Override
     public String toString() {
       return "the working tree";
+    }
+  }
+
+  /** Not the repository at all: the templates that come with this program. */
+  record Shipped(String version) implements Revision {
+    @Override
+    public String toString() {
+      return "Meta CodePipeline " + version;
     }
   }
 }

@@ -30,6 +30,7 @@ public final class StandingCheck {
           new Standing.Unprotected("the commit at the head of %s is not known".formatted(branch));
       case Revision.WorkingTree() ->
           new Standing.Unprotected("the files were read from the working tree, not from a commit");
+      case Revision.Shipped _ -> new Standing.Current();
     };
   }
 
@@ -45,6 +46,17 @@ public final class StandingCheck {
         .head(tracked)
         .map(head -> compared(head, commit, watched))
         .orElseGet(() -> noToken(tracked));
+  }
+
+  /**
+   * Whether one commit came after another; also where nobody can say, since whoever ran it took it
+   * for newer.
+   *
+   * @throws Failure as above
+   */
+  public boolean isNewer(Branch tracked, Commit one, Commit than) {
+    return !one.equals(than)
+        && (repository.head(tracked).isEmpty() || repository.contains(one, than));
   }
 
   private static Standing noToken(Branch tracked) {

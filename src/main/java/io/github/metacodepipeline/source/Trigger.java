@@ -69,4 +69,7 @@ public sealed interface Trigger {
 
   /** Not a workflow at all: a laptop. */
   record ByHand() implements Trigger {}
+
+  /** Somebody sets up what a deployment needs, from the templates of this version. */
+  record SetUp(String version) implements Trigger {}
 }

@@ -109,6 +109,7 @@ class AwsFailuresTest {
           """
           User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: cloudformation:CreateChangeSet on resource: arn:aws:cloudformation:eu-west-1:1:stack/orders/* because no identity-based policy allows the cloudformation:CreateChangeSet action | AWS denies cloudformation:CreateChangeSet on arn:aws:cloudformation:eu-west-1:1:stack/orders/*: | Allow cloudformation:CreateChangeSet on arn:aws:cloudformation:eu-west-1:1:stack/orders/* to arn:aws:sts::1:assumed-role/r/s.
           User: arn:aws:iam::1:user/u is not authorized to perform: iam:PassRole on resource: arn:aws:iam::1:role/r | AWS denies iam:PassRole on arn:aws:iam::1:role/r: | Allow iam:PassRole on arn:aws:iam::1:role/r to arn:aws:iam::1:user/u.
+          User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: iam:GetRole on resource: role deploy because no identity-based policy allows the iam:GetRole action | AWS denies iam:GetRole on role deploy: | Allow iam:GetRole on role deploy to arn:aws:sts::1:assumed-role/r/s.
           User: u is not authorized to perform: a:B on resource: c with an explicit deny in a service control policy | AWS denies a:B on c: | A policy denies it by name; an allow does not help. Change the policy that AWS names.
           Not authorized to perform: cloudformation:ListStacks | AWS denies cloudformation:ListStacks: | Allow cloudformation:ListStacks to the role.
           Access is denied | CloudFormation denies it: Access is denied. | Check the policies of the role.

@@ -142,7 +142,7 @@ final class TestingAws implements AutoCloseable {
             ? TOKEN
             : target == null
                 ? fields.getOrDefault("Action", "")
-                : target.substring(target.indexOf('.') + 1);
+                : target.substring(target.lastIndexOf('.') + 1);
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     requests.add(new Request(action, fields, authorization == null ? "" : authorization, body));
     Deque<Answer> queue = answers.get(action);

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is in AWS, as somebody sees it who is not our program. */
@@ -31,6 +32,11 @@ final class Account {
   /** CodePipeline, likewise. */
   CodePipelineClient codePipeline() {
     return clients.codePipeline();
+  }
+
+  /** S3, likewise. */
+  S3Client s3() {
+    return clients.s3();
   }
 
   /** Somebody makes a bucket. */

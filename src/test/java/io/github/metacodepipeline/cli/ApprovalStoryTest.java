@@ -45,6 +45,7 @@ class ApprovalStoryTest extends StoryTest {
         Type: AWS::IAM::Role
         Properties:
           RoleName: %s
+          ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess']
           AssumeRolePolicyDocument:
             Version: '2012-10-17'
             Statement:

@@ -20,7 +20,9 @@ class InputTest {
   private static final Map<?, ?> ACTION = action();
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "COMMAND")
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"COMMAND", "BOOTSTRAP_OPTIONS"})
   void is_a_flag(Input input) {
     CommandLine command = new CommandLine(InputOptions.spec("deploy", "Deploys."));
 

@@ -57,6 +57,7 @@ public final class TestingGitHub implements AutoCloseable {
   private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final Map<String, Fault> redirects = new ConcurrentHashMap<>();
   private final TestingPullRequests pullRequests;
+  private final TestingProposals proposals = new TestingProposals(this);
   private final TestingRecords records = new TestingRecords(ancestors::containsKey);
   private volatile boolean truncated;
 
@@ -192,6 +193,32 @@ public final class TestingGitHub implements AutoCloseable {
     return records;
   }
 
+  /** What is proposed: branches, commits and pull requests that were made over the API. */
+  public TestingProposals proposals() {
+    return proposals;
+  }
+
+  /** The commit at the head of a branch, if there is one. */
+  Optional<Commit> head(String ref) {
+    return Optional.ofNullable(branches.get(ref));
+  }
+
+  /** The content of a file at a commit; nothing where there is none. */
+  Optional<String> content(Commit commit, String path) {
+    return entries.get(commit + ":" + path) instanceof Entry.File(var content, _)
+        ? Optional.of(new String(content, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  /** Gives a commit all files of another one. */
+  void inherit(Commit commit, Commit parent) {
+    entries.forEach((key, entry) -> {
+      if (key.startsWith(parent + ":")) {
+        entries.put(commit + key.substring(40), entry);
+      }
+    });
+  }
+
   /** What arrived so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
@@ -251,7 +278,13 @@ public final class TestingGitHub implements AutoCloseable {
         switch (parts[1]) {
           case "blobs" -> send(exchange, 200, blobs.getOrDefault(parts[2], new byte[0]));
           case "trees" -> tree(exchange, parts[2]);
-          default -> ref(exchange, "refs/" + parts[2]);
+          default -> {
+            if (exchange.getRequestMethod().equals("GET")) {
+              ref(exchange, "refs/" + parts[2]);
+            } else {
+              send(exchange, proposals.moved(exchange, question));
+            }
+          }
         }
       }
       case "compare" -> compare(exchange, parts[1].split("\\.\\.\\.", 2));
@@ -271,8 +304,22 @@ public final class TestingGitHub implements AutoCloseable {
             records.answer(exchange.getRequestMethod(), question, query, body);
         send(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
       }
-      case "issues", "pulls" -> pullRequests(exchange, question);
-      case "contents" -> contents(exchange, question.substring("contents/".length()));
+      case "pulls" -> {
+        if (parts.length == 1) {
+          send(exchange, proposals.pulls(exchange));
+        } else {
+          pullRequests(exchange, question);
+        }
+      }
+      case "issues" -> pullRequests(exchange, question);
+      case "contents" -> {
+        String path = question.substring("contents/".length());
+        if (exchange.getRequestMethod().equals("PUT")) {
+          send(exchange, proposals.committed(exchange, path));
+        } else {
+          contents(exchange, path);
+        }
+      }
       default -> error(exchange, 404, "Not Found");
     }
   }
@@ -354,7 +401,9 @@ public final class TestingGitHub implements AutoCloseable {
 
   private void contents(HttpExchange exchange, String path) throws IOException {
     String ref = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-    String commit = URLDecoder.decode(ref.replace("ref=", ""), StandardCharsets.UTF_8);
+    String named = URLDecoder.decode(ref.replace("ref=", ""), StandardCharsets.UTF_8);
+    Commit head = branches.get(named);
+    String commit = head == null ? named : head.sha();
     Entry entry = entries.get(commit + ":" + path);
     switch (entry) {
       case null -> {

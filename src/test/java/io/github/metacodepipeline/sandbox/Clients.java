@@ -13,7 +13,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -64,8 +66,16 @@ public final class Clients {
     return configured(CodePipelineClient.builder());
   }
 
+  public CodeConnectionsClient codeConnections() {
+    return configured(CodeConnectionsClient.builder());
+  }
+
   public S3Client s3() {
     return configured(S3Client.builder().forcePathStyle(true));
+  }
+
+  public IamClient iam() {
+    return configured(IamClient.builder());
   }
 
   public StsClient sts() {

@@ -125,7 +125,8 @@ class SandboxServerTest extends SandboxTest {
   @ParameterizedTest
   @CsvSource({
     "sts,            Action=Nonsense&Version=2011-06-15, 400, Could not find operation Nonsense",
-    "iam,            Action=GetRole&Version=2010-05-08,  501, The sandbox has no service iam",
+    "sns,            Action=Publish&Version=2010-03-31,  501, The sandbox has no service sns",
+    "iam,            Action=Nonsense&Version=2010-05-08, 400, Could not find operation Nonsense",
     "sts,            '',                                 400, Could not find operation",
   })
   void refuses_what_it_does_not_know(String service, String form, int status, String message) {

@@ -143,7 +143,7 @@ class StateFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{\"sandbox\": 2,\n oops", "[]", "{\"sandbox\": 1}"})
+  @ValueSource(strings = {"", "{\"sandbox\": 3,\n oops", "[]", "{\"sandbox\": 2}"})
   void refuses_a_file_that_is_not_its_own(String text) throws Exception {
     Files.writeString(directory.resolve("world.json"), text);
 

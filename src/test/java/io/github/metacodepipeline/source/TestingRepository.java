@@ -108,6 +108,7 @@ public final class TestingRepository implements Repository {
       case Revision.HeadOf(var branch) ->
           head(branch).map(commit -> saved(commit).files()).orElse(workingTree);
       case Revision.WorkingTree() -> workingTree;
+      case Revision.Shipped _ -> Map.of();
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -160,6 +161,16 @@ public record Conditions(List<Test> tests) {
                 .anyMatch(
                     key -> key.endsWith("/") ? test.key().startsWith(key) : test.key().equals(key)))
         .toList();
+  }
+
+  /**
+   * The values, where all that is asked is that a key has none of them; nothing where more is asked
+   * or something else.
+   */
+  Optional<Set<Glob>> ifNot(String key) {
+    return tests.size() == 1 && tests.getFirst().key().equals(key) && tests.getFirst().isNegative()
+        ? Optional.of(tests.getFirst().values())
+        : Optional.empty();
   }
 
   /** For a sentence, as in {@code if aws:sourceaccount StringEquals 1}; empty for none. */

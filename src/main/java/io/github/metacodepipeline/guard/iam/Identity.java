@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Somebody who may do something, with all that a template gives to them.
@@ -90,20 +91,31 @@ public record Identity(
   }
 
   /**
-   * Whether it may do something, and wherever it may, a condition has this key.
+   * What a condition asks for that must hold wherever it may do something: since every allowance
+   * has it, or since everything else is refused. Nothing where it may do so without.
    *
    * @param action such as {@code iam:CreateRole}
    * @param key of the condition, in lower case
    */
-  public boolean isAlwaysUnder(String action, String key) {
+  public Set<Glob> demanded(String action, String key) {
+    Set<Glob> values = new LinkedHashSet<>();
+    about(Statement.Effect.DENY, action)
+        .flatMap(statement -> statement.conditions().ifNot(key).stream())
+        .forEach(values::addAll);
+    List<Statement> allowing = about(Statement.Effect.ALLOW, action).toList();
+    if (values.isEmpty()
+        && allowing.stream().noneMatch(it -> it.conditions().about(key).isEmpty())) {
+      allowing.forEach(statement ->
+          statement.conditions().about(key).forEach(test -> values.addAll(test.values())));
+    }
+    return values;
+  }
+
+  private Stream<Statement> about(Statement.Effect effect, String action) {
     Glob what = new Glob(action).ignoringCase();
-    List<Statement> allowing =
-        statements.stream()
-            .filter(statement -> statement.effect() == Statement.Effect.ALLOW)
-            .filter(statement -> statement.actions().overlaps(what))
-            .toList();
-    return !allowing.isEmpty()
-        && allowing.stream().noneMatch(statement -> statement.conditions().about(key).isEmpty());
+    return statements.stream()
+        .filter(statement -> statement.effect() == effect)
+        .filter(statement -> statement.actions().overlaps(what));
   }
 
   /** What an identity has, while the template is read. */

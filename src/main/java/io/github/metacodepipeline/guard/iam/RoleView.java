@@ -9,6 +9,8 @@ import java.util.Optional;
  * resource that the credentials lack, UNREACHABLE after the retries.
  */
 public interface RoleView {
+  /** Knows of no role, for whoever works without AWS. */
+  RoleView NOTHING = _ -> Optional.empty();
 
   /**
    * A role with all its policies, its trust and its boundary, or nothing when there is none.

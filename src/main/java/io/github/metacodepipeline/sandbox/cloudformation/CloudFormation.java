@@ -2,11 +2,16 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.Caller;
+import io.github.metacodepipeline.sandbox.wire.Deed;
 import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -47,9 +52,23 @@ public final class CloudFormation {
       Pace pace,
       Map<String, ResourceProvider> providers,
       Function<String, String> templates) {
+    this(clock, pace, providers, templates, Warden.NONE);
+  }
+
+  /**
+   * As the other constructor.
+   *
+   * @param warden what stacks may do with the permissions of their roles
+   */
+  public CloudFormation(
+      Clock clock,
+      Pace pace,
+      Map<String, ResourceProvider> providers,
+      Function<String, String> templates,
+      Warden warden) {
     this.clock = clock;
     ResourceTypes types = new ResourceTypes();
-    Workshop workshop = new Workshop(world, types, providers, new Journal(world), pace);
+    Workshop workshop = new Workshop(world, types, providers, new Journal(world), pace, warden);
     Submission submission = new Submission(world, types, templates);
     Endings endings = new Endings(workshop);
     Starter starter = new Starter(workshop, endings);
@@ -95,6 +114,16 @@ public final class CloudFormation {
    * @throws AwsError when AWS would refuse the call
    */
   public synchronized Xml answer(QueryRequest request, String account, String region) {
+    return answer(request, new Caller(account, "", "", "", region));
+  }
+
+  /**
+   * As the other method; an operation that the call starts has the caller's permissions, unless the
+   * stack has a service role.
+   *
+   * @throws AwsError when AWS would refuse the call
+   */
+  public synchronized Xml answer(QueryRequest request, Caller caller) {
     Function<Call, Xml> action = actions.get(request.action());
     if (action == null) {
       throw new AwsError(
@@ -104,14 +133,51 @@ public final class CloudFormation {
     }
     Instant now = clock.instant();
     engine.settle(now);
-    Xml answer = action.apply(new Call(request, new Site(account, region), now));
+    Xml answer = action.apply(new Call(request, site(caller), now));
+    world.stacks.stream()
+        .map(stack -> stack.operation)
+        .filter(operation -> operation.isRunning() && operation.actor.account().isEmpty())
+        .forEach(operation -> operation.actor = caller);
     engine.settle(now);
     return answer;
+  }
+
+  /** Everything that the caller has to be allowed for a request, the action itself first. */
+  public synchronized List<Deed> deeds(QueryRequest request, Caller caller) {
+    return new StackDeeds(world).of(request, site(caller));
+  }
+
+  private static Site site(Caller caller) {
+    return new Site(caller.account(), caller.region());
   }
 
   /** Applies what is due, for a look at what stands behind the resources. */
   public synchronized void settle() {
     engine.settle(clock.instant());
+  }
+
+  /** A stack by name, or by ARN also when it is deleted. */
+  public synchronized Optional<StackView> stack(String account, String region, String nameOrArn) {
+    engine.settle(clock.instant());
+    return world.find(new Site(account, region), nameOrArn).map(StackView::of);
+  }
+
+  /** A change set of a stack by name: one that can be executed before one that was. */
+  public synchronized Optional<ChangeSetView> changeSet(
+      String account, String region, String stack, String name) {
+    Instant now = clock.instant();
+    engine.settle(now);
+    return world.find(new Site(account, region), stack).stream()
+        .flatMap(found -> found.changeSets.reversed().stream())
+        .filter(set -> set.name().equals(name))
+        .sorted(Comparator.comparing(set -> !set.isActive()))
+        .map(set -> ChangeSetView.of(set, now))
+        .findFirst();
+  }
+
+  /** The value of an SSM parameter, if it was set. */
+  public synchronized Optional<String> ssmParameter(String name) {
+    return Optional.ofNullable(world.ssm.get(name));
   }
 
   /** Sets the value that parameters of an {@code AWS::SSM::Parameter::Value} type find. */

@@ -56,7 +56,7 @@ final class Making {
             NestedStacks.is(before.type())
                 ? nested.made(stack, before.physicalId())
                 : workshop
-                    .provider(before.type())
+                    .provider(stack, before.type())
                     .update(
                         stack.scope(id),
                         before.physicalId(),
@@ -86,7 +86,7 @@ final class Making {
       throw new Refused(given.orElse("") + " already exists in stack " + owner.get().id);
     }
     String physicalId = given.orElseGet(() -> name(stack, id, type));
-    Made made = workshop.provider(type).create(stack.scope(id), physicalId, fresh.properties());
+    Made made = workshop.provider(stack, type).create(stack.scope(id), physicalId, fresh.properties());
     return with(fresh, made);
   }
 

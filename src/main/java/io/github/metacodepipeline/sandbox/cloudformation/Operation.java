@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.sandbox.cloudformation;
 
+import io.github.metacodepipeline.sandbox.wire.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,10 @@ final class Operation {
   String type = "";
   String token = "";
   String changeSetId = "";
+
+  /** Who started it, whose permissions it has where the stack has no service role. */
+  Caller actor = Caller.nobody("");
+
 
   /** Of a nested stack's update: the operation of its parent that it is part of. */
   String parentOperationId = "";

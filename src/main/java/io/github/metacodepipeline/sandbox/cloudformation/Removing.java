@@ -72,7 +72,7 @@ final class Removing {
         nested.refuseLeft(stack, resource.physicalId());
       } else {
         workshop
-            .provider(resource.type())
+            .provider(stack, resource.type())
             .delete(
                 stack.scope(resource.logicalId()), resource.physicalId(), resource.properties());
       }

@@ -1,6 +1,8 @@
 package io.github.metacodepipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.metacodepipeline.sandbox.wire.Deed;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,5 +91,35 @@ public interface ResourceProvider {
   default Made adopt(Scope scope, Map<String, String> identifier, ObjectNode properties)
       throws Refused {
     return new Made(String.join("|", identifier.values()), Map.of());
+  }
+
+  /**
+   * What has to be allowed to make the resource.
+   *
+   * @throws Refused when the properties cannot be read at all
+   */
+  default List<Deed> needsToCreate(Scope scope, String physicalId, ObjectNode properties)
+      throws Refused {
+    return List.of();
+  }
+
+  /**
+   * What has to be allowed to change the resource.
+   *
+   * @throws Refused when the properties cannot be read at all
+   */
+  default List<Deed> needsToUpdate(
+      Scope scope, String physicalId, ObjectNode before, ObjectNode after) throws Refused {
+    return List.of();
+  }
+
+  /**
+   * What has to be allowed to remove the resource.
+   *
+   * @throws Refused when the properties cannot be read at all
+   */
+  default List<Deed> needsToDelete(Scope scope, String physicalId, ObjectNode properties)
+      throws Refused {
+    return List.of();
   }
 }

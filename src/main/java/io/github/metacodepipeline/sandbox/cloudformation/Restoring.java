@@ -77,7 +77,7 @@ final class Restoring {
       }
       Made made =
           workshop
-              .provider(now.type())
+              .provider(stack, now.type())
               .update(stack.scope(id), now.physicalId(), now.properties(), former.properties());
       StackResource restored =
           new StackResource(id, made.physicalId(), "", "", at, former.facets(), made.attributes());

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Kind;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.OnFailure;
 import io.github.metacodepipeline.sandbox.cloudformation.Operation.Phase;
+import io.github.metacodepipeline.sandbox.wire.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ final class Starter {
     operation.type = type;
     operation.token = token;
     operation.due = now;
+    operation.actor = Caller.nobody("");
     operation.open = false;
   }
 

@@ -13,13 +13,15 @@ import java.util.function.BiPredicate;
  * @param providers what stands behind the types, by type
  * @param journal where it is written down
  * @param pace how long things take
+ * @param warden what may be done with whose permissions
  */
 record Workshop(
     World world,
     ResourceTypes types,
     Map<String, ResourceProvider> providers,
     Journal journal,
-    Pace pace) {
+    Pace pace,
+    Warden warden) {
   Workshop {
     providers = Map.copyOf(providers);
   }
@@ -28,6 +30,11 @@ record Workshop(
   ResourceProvider provider(String type) {
     ResourceProvider own = providers.get(type);
     return own == null ? new GenericProvider(types, type) : own;
+  }
+
+  /** What stands behind a type, with the permissions that a stack has. */
+  ResourceProvider provider(Stack stack, String type) {
+    return Permitted.of(provider(type), warden, world, stack);
   }
 
   /** A stack's present wish, worked out with its resources as they are. */

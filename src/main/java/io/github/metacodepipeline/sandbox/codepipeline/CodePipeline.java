@@ -29,10 +29,12 @@ public final class CodePipeline {
           "DisableStageTransition");
 
   private final Pipelines pipelines;
+  private final WebhookActions webhooks;
 
   /** The service over these pipelines. */
   public CodePipeline(Pipelines pipelines) {
     this.pipelines = pipelines;
+    this.webhooks = new WebhookActions(pipelines.webhooks());
   }
 
   /**
@@ -61,6 +63,11 @@ public final class CodePipeline {
       case "ListActionExecutions" ->
           ActionPages.list(named(request, "pipelineName", caller), caller.region(), request);
       case "ListTagsForResource" -> tags(request.path("resourceArn").asText());
+      case "ListWebhooks" -> webhooks.list(request, caller);
+      case "PutWebhook" -> webhooks.put(request, caller);
+      case "DeleteWebhook" -> webhooks.delete(request, caller);
+      case "RegisterWebhookWithThirdParty" -> webhooks.register(request, caller, true);
+      case "DeregisterWebhookWithThirdParty" -> webhooks.register(request, caller, false);
       default -> intervene(action, request, caller);
     };
   }

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,11 +21,13 @@ import java.util.Optional;
  */
 final class Course {
   private final Ways ways;
-  private final Sources sources;
+  private final Fetching fetching;
+  private final Works works;
 
-  Course(Ways ways, Sources sources) {
+  Course(Ways ways, Fetching fetching, Works works) {
     this.ways = ways;
-    this.sources = sources;
+    this.fetching = fetching;
+    this.works = works;
   }
 
   /** Lets everything happen that is due by now. */
@@ -60,16 +63,16 @@ final class Course {
       run.end(Status.FAILED, time);
       return;
     }
-    run.end(Status.SUCCEEDED, time);
     ObjectNode action =
         Definition.action(pipeline.version(execution.version), running.visit.stage, run.action);
-    if (Definition.isSource(action)) {
-      Revision revision = sources.revision(action, execution.start.overrides(), time);
-      run.externalId = revision.id();
-      run.summary = revision.summary();
-      run.url = revision.url();
-      execution.revisions.removeIf(known -> known.action().equals(run.action));
-      execution.revisions.add(revision);
+    try {
+      if (Definition.isSource(action)) {
+        fetching.fetch(pipeline, execution, run, action, time);
+      }
+      run.end(Status.SUCCEEDED, time);
+    } catch (AwsError refused) {
+      run.failure = refused.text();
+      run.end(Status.FAILED, time);
     }
   }
 
@@ -171,8 +174,18 @@ final class Course {
         waiting.stream().mapToInt(action -> action.path("runOrder").asInt()).min().orElse(0);
     waiting.stream()
         .filter(action -> action.path("runOrder").asInt() == order)
-        .forEach(action -> visit.runs.add(ways.begin(pipeline.name(), action, time)));
+        .forEach(action -> visit.runs.add(begin(pipeline, execution, action, time)));
     return !waiting.isEmpty();
+  }
+
+  private ActionRun begin(Pipeline pipeline, Execution execution, ObjectNode action, Instant time) {
+    ActionRun run = ways.begin(pipeline.name(), action, time);
+    if (!ways.isDirected(pipeline.name(), action)
+        && works.takes(execution, pipeline.version(execution.version), action)) {
+      run.isCarriedOut = true;
+      run.due = ActionRun.NEVER;
+    }
+    return run;
   }
 
   static void cancel(Execution execution, Instant time) {

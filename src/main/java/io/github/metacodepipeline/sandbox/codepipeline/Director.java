@@ -1,11 +1,8 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Directs what AWS's interface cannot: how the actions of pipelines go, and what is pushed to their
@@ -13,10 +10,16 @@ import java.util.Optional;
  */
 public final class Director {
   private final Pipelines pipelines;
+  private final Consumer<String> connections;
 
-  /** Directs these pipelines. */
-  public Director(Pipelines pipelines) {
+  /**
+   * Directs these pipelines.
+   *
+   * @param connections completes a connection, by its ARN
+   */
+  public Director(Pipelines pipelines, Consumer<String> connections) {
     this.pipelines = pipelines;
+    this.connections = connections;
   }
 
   /** The next runs of an action succeed after this time, also those of an approval. */
@@ -61,63 +64,25 @@ public final class Director {
   }
 
   /**
-   * Somebody pushes to a repository: every pipeline that detects it starts, on the definition that
-   * it has.
+   * Somebody pushes to a repository a commit of which only the message is known: every pipeline
+   * that detects it starts, on the definition that it has.
    *
    * @param repository such as {@code octo-org/orders}
    * @param commit the branch's new head
    * @param message the commit's message
    */
   public void push(String repository, String branch, String commit, String message) {
-    pipelines.sources().push(repository + ":" + branch, new Sources.Head(commit, message));
-    for (Pipeline pipeline : pipelines.all()) {
-      detection(pipeline.definition(), repository, branch)
-          .ifPresent(action ->
-              pipelines.start(
-                  pipeline,
-                  new Start(
-                      trigger(action),
-                      Sources.configured(action, "ConnectionArn"),
-                      "",
-                      List.of(
-                          new Start.SourceOverride(
-                              action.path("name").asText(), "COMMIT_ID", commit)),
-                      Map.of())));
-    }
+    push(Push.to(repository, branch, commit, message));
   }
 
-  private static Optional<ObjectNode> detection(
-      ObjectNode definition, String repository, String branch) {
-    return Definition.actions(Definition.stages(definition).getFirst()).stream()
-        .filter(action -> Sources.branch(action).startsWith(repository + ":"))
-        .filter(action -> detects(definition, action, branch))
-        .findFirst();
+  /** As the other method, with what the commit holds: what its files ask for is carried out. */
+  public List<Started> push(Push push) {
+    return pipelines.push(push);
   }
 
-  private static boolean detects(ObjectNode definition, JsonNode action, String branch) {
-    boolean filtered = false;
-    for (JsonNode trigger : definition.path("triggers")) {
-      JsonNode git = trigger.path("gitConfiguration");
-      if (git.path("sourceActionName").asText().equals(action.path("name").asText())) {
-        filtered = true;
-        for (JsonNode push : git.path("push")) {
-          if (PushFilter.passes(push, branch)) {
-            return true;
-          }
-        }
-      }
-    }
-    return !filtered
-        && Sources.branch(action).endsWith(":" + branch)
-        && !Sources.configured(action, "DetectChanges").equals("false");
-  }
-
-  private static String trigger(JsonNode action) {
-    return switch (Sources.provider(action)) {
-      case "CodeStarSourceConnection" -> "WebhookV2";
-      case "GitHub" -> "Webhook";
-      default -> "CloudWatchEvent";
-    };
+  /** Somebody completes a connection in the console; it is then available. */
+  public void completes(String connectionArn) {
+    connections.accept(connectionArn);
   }
 
   private List<Pipeline> named(String name) {

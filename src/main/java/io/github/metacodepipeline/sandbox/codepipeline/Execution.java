@@ -26,6 +26,15 @@ final class Execution {
   List<Revision> revisions = new ArrayList<>();
   List<Visit> visits = new ArrayList<>();
 
+  /** What is known of what its actions put out, by the name of the artifact. */
+  Map<String, Artifact> artifacts = new TreeMap<>();
+
+  /** The variables that actions put out, by namespace and name. */
+  Map<String, String> outputs = new TreeMap<>();
+
+  /** What providers of actions have to remember from one action to another. */
+  Map<String, String> memory = new TreeMap<>();
+
   /** The stage that it waits for; empty when it is in one, or over. */
   String next = "";
 

@@ -76,6 +76,8 @@ final class Failures {
     execution.rollbackOf = target.id;
     execution.variables.putAll(target.variables);
     execution.revisions.addAll(target.revisions);
+    execution.artifacts.putAll(target.artifacts);
+    execution.outputs.putAll(target.outputs);
     execution.waitFor(stage, time);
     pipeline.executions().add(execution);
     return execution;

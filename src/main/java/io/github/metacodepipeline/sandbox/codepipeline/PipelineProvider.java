@@ -1,8 +1,12 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.Deed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,6 +113,49 @@ public final class PipelineProvider implements ResourceProvider {
     ObjectNode expected = Definition.complete(PropertyNames.structure(physicalId, last));
     return find(scope, physicalId)
         .map(pipeline -> LiveProperties.of(last, expected, pipeline.definition()));
+  }
+
+  @Override
+  public List<Deed> needsToCreate(Scope scope, String physicalId, ObjectNode properties) {
+    String name = properties.path("Name").asText(physicalId);
+    return needs(scope, name, "CreatePipeline", properties);
+  }
+
+  @Override
+  public List<Deed> needsToUpdate(
+      Scope scope, String physicalId, ObjectNode before, ObjectNode after) {
+    List<Deed> deeds = new ArrayList<>(needs(scope, physicalId, "UpdatePipeline", after));
+    if (after.path("RestartExecutionOnUpdate").asBoolean()) {
+      deeds.add(deed(scope, "StartPipelineExecution", physicalId));
+    }
+    return deeds;
+  }
+
+  @Override
+  public List<Deed> needsToDelete(Scope scope, String physicalId, ObjectNode properties) {
+    return List.of(
+        deed(scope, "GetPipeline", physicalId), deed(scope, "DeletePipeline", physicalId));
+  }
+
+  private static List<Deed> needs(
+      Scope scope, String name, String action, ObjectNode properties) {
+    List<Deed> deeds = new ArrayList<>();
+    deeds.add(deed(scope, action, name));
+    deeds.addAll(PipelineDeeds.passing(PropertyNames.structure(name, properties)));
+    if (!properties.path("Tags").isEmpty()) {
+      deeds.add(deed(scope, "TagResource", name));
+    }
+    for (JsonNode stage : properties.path("DisableInboundStageTransitions")) {
+      deeds.add(
+          deed(scope, "DisableStageTransition", name + "/" + stage.path("StageName").asText()));
+    }
+    deeds.add(deed(scope, "GetPipeline", name));
+    return deeds;
+  }
+
+  private static Deed deed(Scope scope, String action, String name) {
+    return Deed.of(
+        "codepipeline:" + action, Pipelines.arn(scope.account(), scope.region(), name));
   }
 
   private Optional<Pipeline> find(Scope scope, String name) {

@@ -1,13 +1,12 @@
 package io.github.metacodepipeline.sandbox.codepipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
-import io.github.metacodepipeline.sandbox.wire.PlainData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,11 @@ import java.util.TreeMap;
 public final class Pipelines {
   private final Clock clock;
   private final Set<Survivor> survivors;
-  private final Sources sources = new Sources();
+  private final Repositories repositories = new Repositories();
+  private final Webhooks webhooks = new Webhooks();
+  private final Detection detection = new Detection(webhooks);
   private final Ways ways;
+  private final Works works;
   private final Course course;
   private final Map<String, Pipeline> byArn = new TreeMap<>();
 
@@ -27,17 +29,27 @@ public final class Pipelines {
    * @param clock what time it is
    * @param perAction how long an action takes of which nobody said anything else
    * @param survivors the executions that outlive an update of the definition
+   * @param services what actions reach beside CodePipeline
+   * @param providers who carries actions out, by the provider's name; others only take their time
    */
-  public Pipelines(Clock clock, Duration perAction, Set<Survivor> survivors) {
+  public Pipelines(
+      Clock clock,
+      Duration perAction,
+      Set<Survivor> survivors,
+      Services services,
+      Map<String, ActionProvider> providers) {
     this.clock = clock;
     this.survivors = Set.copyOf(survivors);
     this.ways = new Ways(perAction);
-    this.course = new Course(ways, sources);
+    Store store = new Store(services);
+    this.works = new Works(providers, store);
+    Sources sources = new Sources(repositories);
+    this.course = new Course(ways, new Fetching(sources, repositories, services, store), works);
   }
 
   /** Pipelines whose executions have succeeded by the time anybody asks. */
   public Pipelines(Clock clock) {
-    this(clock, Duration.ZERO, Set.of());
+    this(clock, Duration.ZERO, Set.of(), new NoServices(), Map.of());
   }
 
   static String arn(String account, String region, String name) {
@@ -127,8 +139,54 @@ public final class Pipelines {
     return ways;
   }
 
-  Sources sources() {
-    return sources;
+  Webhooks webhooks() {
+    return webhooks;
+  }
+
+  /** Takes a push in, and starts every pipeline that notices it. */
+  public List<Started> push(Push push) {
+    String branch = push.repository() + ":" + push.branch();
+    List<Pipeline> present = all();
+    boolean exists =
+        present.stream()
+            .flatMap(pipeline ->
+                Definition.actions(Definition.stages(pipeline.definition()).getFirst()).stream())
+            .anyMatch(action -> Sources.branch(action).equals(branch));
+    Repositories.Pushed pushed = repositories.take(push, exists);
+    List<Started> started = new ArrayList<>();
+    for (Pipeline pipeline : present) {
+      detection
+          .start(pipeline, pushed)
+          .map(start -> start(pipeline, start))
+          .ifPresent(execution -> started.add(new Started(pipeline.name(), execution.id)));
+    }
+    return started;
+  }
+
+  /** Starts a pipeline by its ARN, for another service; one that is not there is not started. */
+  public void start(String arn, String trigger, String detail) {
+    find(arn).ifPresent(pipeline -> start(pipeline, Start.by(trigger, detail)));
+  }
+
+  /**
+   * Has the actions carried on that their providers carry out; nothing else may be in the middle of
+   * something, because they call other services.
+   *
+   * @return whether one of them has ended
+   */
+  public boolean work() {
+    boolean ended = false;
+    for (Pipeline pipeline : all()) {
+      for (Execution execution : List.copyOf(pipeline.executions())) {
+        if (execution.isMoving() && execution.visit().isPresent()) {
+          Visit visit = execution.visits.getLast();
+          for (ActionRun run : List.copyOf(visit.runs)) {
+            ended |= run.isOpen() && works.proceed(pipeline, execution, visit, run, now());
+          }
+        }
+      }
+    }
+    return ended;
   }
 
   Instant now() {
@@ -137,21 +195,12 @@ public final class Pipelines {
 
   /** The pipelines and what was pushed, as a state file keeps them. */
   public JsonNode save() {
-    ObjectNode saved = JsonNodeFactory.instance.objectNode();
-    saved.set("pipelines", PlainData.save(byArn.values()));
-    saved.set("heads", PlainData.save(sources.heads()));
-    return saved;
+    return SavedPipelines.save(byArn.values(), repositories, webhooks);
   }
 
   /** Adds what a state file kept. */
   public void load(JsonNode saved) {
-    for (JsonNode pipeline : saved.path("pipelines")) {
-      put(PlainData.load(pipeline, Pipeline.class));
-    }
-    saved
-        .path("heads")
-        .properties()
-        .forEach(head ->
-            sources.push(head.getKey(), PlainData.load(head.getValue(), Sources.Head.class)));
+    SavedPipelines.pipelines(saved).forEach(this::put);
+    SavedPipelines.load(saved, repositories, webhooks);
   }
 }

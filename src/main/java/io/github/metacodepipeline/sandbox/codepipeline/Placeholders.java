@@ -23,6 +23,7 @@ final class Placeholders {
     Map<String, String> known = new HashMap<>();
     known.put("codepipeline.PipelineExecutionId", execution.id);
     execution.variables.forEach((name, value) -> known.put("variables." + name, value));
+    known.putAll(execution.outputs);
     for (ObjectNode stage : Definition.stages(definition)) {
       for (ObjectNode action : Definition.actions(stage)) {
         execution.revisions.stream()
@@ -42,7 +43,13 @@ final class Placeholders {
     known.put(namespace + "VersionId", revision.id());
     known.put(namespace + "ImageDigest", revision.id());
     known.put(namespace + "CommitMessage", revision.summary());
-    known.put(namespace + "BranchName", Sources.configured(action, "BranchName"));
+    known.put(
+        namespace + "BranchName",
+        Sources.provider(action).equals("GitHub")
+            ? Sources.configured(action, "Branch")
+            : Sources.configured(action, "BranchName"));
     known.put(namespace + "FullRepositoryName", Sources.configured(action, "FullRepositoryId"));
+    known.put(namespace + "RepositoryName", Sources.configured(action, "RepositoryName"));
+    known.put(namespace + "ConnectionArn", Sources.configured(action, "ConnectionArn"));
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Where source actions find their revisions: repositories, buckets and registries of which only the
@@ -27,10 +26,11 @@ final class Sources {
           "S3", Set.of("S3_OBJECT_VERSION_ID", "S3_OBJECT_KEY"),
           "ECR", Set.of("IMAGE_DIGEST"));
 
-  /** A revision and what was said of it. */
-  record Head(String id, String summary) {}
+  private final Repositories repositories;
 
-  private final Map<String, Head> heads = new TreeMap<>();
+  Sources(Repositories repositories) {
+    this.repositories = repositories;
+  }
 
   /** Whether a source action takes overrides of this type. */
   static boolean takes(JsonNode action, String type) {
@@ -39,25 +39,24 @@ final class Sources {
             || configured(action, "AllowOverrideForS3ObjectKey").equals("true"));
   }
 
-  /** The repository and branch of a source action in one word; empty when it has none. */
-  static String branch(JsonNode action) {
+  /** The repository of a source action, such as {@code octo-org/orders}; empty for none. */
+  static String repository(JsonNode action) {
     return switch (provider(action)) {
-      case "CodeStarSourceConnection" ->
-          configured(action, "FullRepositoryId") + ":" + configured(action, "BranchName");
-      case "CodeCommit" ->
-          configured(action, "RepositoryName") + ":" + configured(action, "BranchName");
-      case "GitHub" ->
-          configured(action, "Owner")
-              + "/"
-              + configured(action, "Repo")
-              + ":"
-              + configured(action, "Branch");
+      case "CodeStarSourceConnection" -> configured(action, "FullRepositoryId");
+      case "CodeCommit" -> configured(action, "RepositoryName");
+      case "GitHub" -> configured(action, "Owner") + "/" + configured(action, "Repo");
       default -> "";
     };
   }
 
-  void push(String branch, Head head) {
-    heads.put(branch, head);
+  /** The repository and branch of a source action in one word; empty when it has none. */
+  static String branch(JsonNode action) {
+    return switch (provider(action)) {
+      case "CodeStarSourceConnection", "CodeCommit" ->
+          repository(action) + ":" + configured(action, "BranchName");
+      case "GitHub" -> repository(action) + ":" + configured(action, "Branch");
+      default -> "";
+    };
   }
 
   Revision revision(ObjectNode action, List<Start.SourceOverride> overrides, Instant time) {
@@ -65,7 +64,7 @@ final class Sources {
     Optional<String> key = override(overrides, name, Set.of("S3_OBJECT_KEY"));
     Optional<String> id =
         override(overrides, name, Set.of("COMMIT_ID", "IMAGE_DIGEST", "S3_OBJECT_VERSION_ID"));
-    Head head = head(action, key);
+    Repositories.Head head = head(action, key);
     String revision = id.orElse(head.id());
     String summary = id.isEmpty() || revision.equals(head.id()) ? head.summary() : "";
     return new Revision(
@@ -76,7 +75,7 @@ final class Sources {
         time);
   }
 
-  private Head head(JsonNode action, Optional<String> key) {
+  private Repositories.Head head(JsonNode action, Optional<String> key) {
     return switch (provider(action)) {
       case "S3" ->
           invented(
@@ -88,14 +87,16 @@ final class Sources {
               configured(action, "RepositoryName") + ":" + configured(action, "ImageTag"),
               64,
               "sha256:");
-      default -> heads.getOrDefault(branch(action), invented(branch(action), 40, ""));
+      default ->
+          repositories.head(branch(action)).orElseGet(() -> invented(branch(action), 40, ""));
     };
   }
 
-  private static Head invented(String place, int digits, String prefix) {
+  private static Repositories.Head invented(String place, int digits, String prefix) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(UTF_8));
-      return new Head(prefix + HexFormat.of().formatHex(digest).substring(0, digits), "");
+      return new Repositories.Head(
+          prefix + HexFormat.of().formatHex(digest).substring(0, digits), "");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -126,10 +127,5 @@ final class Sources {
 
   static String configured(JsonNode action, String key) {
     return action.path("configuration").path(key).asText("");
-  }
-
-  /** What was pushed, as a state file keeps it. */
-  Map<String, Head> heads() {
-    return heads;
   }
 }

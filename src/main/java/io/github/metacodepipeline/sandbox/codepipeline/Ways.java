@@ -25,6 +25,11 @@ final class Ways {
     directed.put(pipeline + "/" + action, way);
   }
 
+  /** Whether somebody has decided how an action goes. */
+  boolean isDirected(String pipeline, ObjectNode action) {
+    return directed.containsKey(pipeline + "/" + action.path("name").asText());
+  }
+
   /** Begins a run of an action, which then knows when and how it will end. */
   ActionRun begin(String pipeline, ObjectNode action, Instant time) {
     ActionRun run = new ActionRun();

@@ -21,7 +21,7 @@ final class GitHubClaims {
   /**
    * Claims for a job described by {@code repository}, {@code repository_id}, {@code
    * repository_owner_id}, {@code ref}, {@code sha}, {@code actor}, {@code event_name}, {@code
-   * environment} and {@code immutable=true} for the subject that holds ids; what is not named has
+   * environment}, {@code issuer}, {@code enterprise_id} and {@code immutable=true} for the subject that holds ids; what is not named has
    * its default.
    */
   GitHubClaims(Map<String, String> wishes) {
@@ -55,7 +55,7 @@ final class GitHubClaims {
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("sub", subject());
     claims.put("aud", audience.isEmpty() ? "https://github.com/" + owner() : audience);
-    claims.put("iss", ISSUER);
+    claims.put("iss", wish("issuer", ISSUER));
     claims.put("iat", now.getEpochSecond());
     claims.put("nbf", now.getEpochSecond() - 600);
     claims.put("exp", now.getEpochSecond() + 300);
@@ -78,6 +78,10 @@ final class GitHubClaims {
     claims.put("workflow_ref", workflow).put("job_workflow_ref", workflow);
     claims.put("run_id", "1").put("run_number", "1").put("run_attempt", "1");
     claims.put("runner_environment", "self-hosted");
+    String enterprise = wish("enterprise_id", "");
+    if (!enterprise.isEmpty()) {
+      claims.put("enterprise_id", enterprise);
+    }
     String environment = wish("environment", "");
     if (!environment.isEmpty()) {
       claims.put("environment", environment);

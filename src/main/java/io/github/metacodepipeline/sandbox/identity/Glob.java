@@ -29,7 +29,7 @@ record Glob(String text) {
    */
   static Glob of(String text, boolean variables) {
     if (!variables) {
-      return new Glob(text.replace("$", LITERAL + "$"));
+      return new Glob(text.replace("${", LITERAL + "$" + LITERAL + "{"));
     }
     if (VARIABLE.matcher(text).replaceAll("").contains("${")) {
       throw new PolicyProblem("The policy variable in " + text + " is malformed");

@@ -102,6 +102,11 @@ public final class PolicyEvaluator {
     return new Ruling(Decision.ALLOWED, "", allowing);
   }
 
+  /** Whether the boundary lets it pass; empty without a boundary. */
+  Optional<Boolean> boundaryAllows(Request request) {
+    return boundary.map(policy -> policy.allows(request) && !policy.denies(request));
+  }
+
   /** The condition keys that the policies ask for and the request has no value of. */
   Set<String> missingKeys(Request request) {
     Set<String> keys = new TreeSet<>();
@@ -117,8 +122,8 @@ public final class PolicyEvaluator {
 
   private List<String> matching(boolean allow, Request request) {
     return identity.entrySet().stream()
-        .filter(policy ->
-            allow ? policy.getValue().allows(request) : policy.getValue().denies(request))
+        .filter(
+            policy -> allow ? policy.getValue().allows(request) : policy.getValue().denies(request))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -127,9 +132,7 @@ public final class PolicyEvaluator {
     return resource.stream()
         .flatMap(policy -> policy.statements().stream())
         .anyMatch(statement ->
-            statement.allow() == allow
-                && statement.names("AWS", names)
-                && statement.fits(request));
+            statement.allow() == allow && statement.names("AWS", names) && statement.fits(request));
   }
 
   private static Set<String> names(Request request) {

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.sandbox.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Every role there is: a few from the start, and those that stacks make. */
-public final class Roles {
+final class Roles {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String GITHUB =
       """
@@ -38,8 +39,8 @@ public final class Roles {
 
   private final Map<String, Role> byArn = new TreeMap<>();
 
-  /** The roles that {@code docs/sandbox.md} lists. */
-  public Roles() {
+  /** The roles that {@code docs/sandbox.md} lists; their sessions may do everything. */
+  Roles() {
     String here = "arn:aws:iam::123456789012:role/";
     preset(here + "github-deploy", GITHUB.replace("SUBJECT", "ref:refs/heads/main"));
     preset(here + "github-preview", GITHUB.replace("SUBJECT", "pull_request"));
@@ -53,17 +54,20 @@ public final class Roles {
 
   /** The role of this name in this account, whatever its path: names are unique without it. */
   Optional<Role> named(String account, String name) {
-    return byArn.values().stream()
-        .filter(role -> role.account().equals(account))
-        .filter(role -> role.name().equalsIgnoreCase(name))
-        .findFirst();
+    return in(account).stream().filter(role -> role.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  Role put(String arn, JsonNode trust, int maximumSeconds) {
-    String id = find(arn).map(Role::id).orElseGet(() -> newId("AROA"));
-    Role role = new Role(arn, id, trust, maximumSeconds);
-    byArn.put(arn, role);
-    return role;
+  List<Role> in(String account) {
+    return byArn.values().stream().filter(role -> role.account().equals(account)).toList();
+  }
+
+  /** How many roles have the managed policy. */
+  long attachments(String policyArn) {
+    return byArn.values().stream().filter(role -> role.attached().contains(policyArn)).count();
+  }
+
+  void put(Role role) {
+    byArn.put(role.arn(), role);
   }
 
   void remove(String arn) {
@@ -76,22 +80,23 @@ public final class Roles {
     return prefix + digits.substring(0, 16);
   }
 
-  /** The roles as a state file keeps them. */
-  public JsonNode save() {
+  JsonNode save() {
     return JSON.valueToTree(byArn.values());
   }
 
-  /** Adds the roles that a state file kept. */
-  public void load(JsonNode saved) {
+  void load(JsonNode saved) {
     for (JsonNode role : saved) {
-      Role kept = JSON.convertValue(role, Role.class);
-      byArn.put(kept.arn(), kept);
+      put(JSON.convertValue(role, Role.class));
     }
   }
 
   private void preset(String arn, String trust) {
     try {
-      put(arn, JSON.readTree(trust), 3600);
+      JsonNode document = JSON.readTree(trust);
+      String id = newId("AROA");
+      put(
+          new Role(
+              arn, id, document, 3600, "", Map.of(), Map.of(), List.of(), "", true, 0));
     } catch (JsonProcessingException wrong) {
       throw new IllegalStateException(wrong);
     }

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.identity;
 
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
+import io.github.metacodepipeline.sandbox.wire.Deed;
 import io.github.metacodepipeline.sandbox.wire.QueryRequest;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,15 +26,22 @@ public final class Sts {
   /** The one action that is sent unsigned. */
   public static final String UNSIGNED = "AssumeRoleWithWebIdentity";
 
-  private final Roles roles;
+  private final Identities identities;
+  private final Permissions permissions;
   private final Sessions sessions;
   private final WebIdentity webIdentity;
 
-  /** STS over these roles, for tokens of this issuer. */
-  public Sts(Roles roles, Sessions sessions, Issuer issuer, Clock clock) {
-    this.roles = roles;
+  /** STS over these identities, for tokens of this issuer. */
+  public Sts(
+      Identities identities,
+      Permissions permissions,
+      Sessions sessions,
+      Issuer issuer,
+      Clock clock) {
+    this.identities = identities;
+    this.permissions = permissions;
     this.sessions = sessions;
-    this.webIdentity = new WebIdentity(issuer, clock);
+    this.webIdentity = new WebIdentity(identities, issuer, clock);
   }
 
   /**
@@ -69,11 +78,15 @@ public final class Sts {
                 caller.principal(),
                 caller.account(),
                 "arn:aws:iam::" + caller.account() + ":root"));
+    Optional<String> refusal =
+        permissions.refusal(caller, Deed.of("sts:AssumeRole", wanted.roleArn()));
     Role role =
-        roles
+        identities
+            .roles()
             .find(wanted.roleArn())
             .filter(found ->
                 trusts(found, new TrustPolicy.Request("sts:AssumeRole", "AWS", names, context)))
+            .filter(found -> refusal.isEmpty() || trustsByName(found, caller, context))
             .orElseThrow(() ->
                 new AwsError(
                     403,
@@ -88,13 +101,14 @@ public final class Sts {
 
   private Xml assumeRoleWithWebIdentity(QueryRequest request, Caller caller) {
     AssumeRequest wanted = AssumeRequest.of(request);
-    WebToken token = webIdentity.check(request.required("WebIdentityToken"));
-    Map<String, List<String>> context = WebIdentity.context(WebIdentity.PROVIDER, token);
+    WebToken token = WebIdentity.read(request.required("WebIdentityToken"));
+    IdentityProvider issuer = webIdentity.check(token, wanted.roleArn());
+    Map<String, List<String>> context = WebIdentity.context(issuer.url(), token);
     context.put("sts:rolesessionname", List.of(wanted.sessionName()));
-    String account = wanted.roleArn().split(":", -1)[4];
-    String provider = "arn:aws:iam::" + account + ":oidc-provider/" + WebIdentity.PROVIDER;
+    String provider = issuer.arn();
     Role role =
-        roles
+        identities
+            .roles()
             .find(wanted.roleArn())
             .filter(found ->
                 trusts(
@@ -111,6 +125,14 @@ public final class Sts {
         .leaf("SubjectFromWebIdentityToken", token.text("sub"))
         .leaf("Provider", provider)
         .leaf("Audience", token.texts("aud").getFirst());
+  }
+
+  /** Whether the trust names the caller itself, so that its own policies need not allow it. */
+  private static boolean trustsByName(
+      Role role, Caller caller, Map<String, List<String>> context) {
+    Set<String> names = Set.of(caller.arn(), caller.principal());
+    return role.account().equals(caller.account())
+        && trusts(role, new TrustPolicy.Request("sts:AssumeRole", "AWS", names, context));
   }
 
   private static boolean trusts(Role role, TrustPolicy.Request request) {

@@ -14,11 +14,6 @@ import java.util.Map;
  *     for OIDC federation</a>
  */
 final class WebIdentity {
-  static final String PROVIDER = "token.actions.githubusercontent.com";
-
-  /** The audiences that every account's identity provider knows. */
-  private static final List<String> CLIENT_IDS = List.of("sts.amazonaws.com");
-
   /** The claims that STS offers as condition keys; a policy that asks for another finds nothing. */
   private static final List<String> KEYS =
       List.of(
@@ -34,30 +29,43 @@ final class WebIdentity {
           "environment",
           "enterprise_id");
 
+  private final Identities identities;
   private final Issuer issuer;
   private final Clock clock;
 
-  WebIdentity(Issuer issuer, Clock clock) {
+  WebIdentity(Identities identities, Issuer issuer, Clock clock) {
+    this.identities = identities;
     this.issuer = issuer;
     this.clock = clock;
   }
 
   /**
-   * Reads a token and checks it as STS does.
+   * Reads a token.
+   *
+   * @throws AwsError {@code InvalidIdentityToken} when it is none
+   */
+  static WebToken read(String compact) {
+    return WebToken.parse(compact)
+        .orElseThrow(() ->
+            invalid(
+                "The ID Token provided is not a valid JWT. (You may see this error if you sent an"
+                    + " Access Token)"));
+  }
+
+  /**
+   * Checks a token as STS does, and finds the identity provider of the role's account for it.
    *
    * @throws AwsError {@code InvalidIdentityToken}, {@code ExpiredTokenException} or {@code
    *     IDPRejectedClaim}
    */
-  WebToken check(String compact) {
-    WebToken token =
-        WebToken.parse(compact)
-            .orElseThrow(() ->
-                invalid(
-                    "The ID Token provided is not a valid JWT. (You may see this error if you sent an"
-                        + " Access Token)"));
-    if (!token.text("iss").equals(GitHubClaims.ISSUER)) {
-      throw invalid("No OpenIDConnect provider found in your account for " + token.text("iss"));
-    }
+  IdentityProvider check(WebToken token, String roleArn) {
+    String url = token.text("iss");
+    IdentityProvider provider =
+        identities.providers(roleArn.split(":", -1)[4]).stream()
+            .filter(known -> url.equals("https://" + known.url()))
+            .findFirst()
+            .orElseThrow(
+                () -> invalid("No OpenIDConnect provider found in your account for " + url));
     if (!issuer.hasKey(token.header().path("kid").asText()) || !issuer.signed(token)) {
       throw invalid(
           "Couldn't retrieve verification key from your identity provider,  please reference"
@@ -82,10 +90,10 @@ final class WebIdentity {
     if (token.claims().path("nbf").asLong(0) > now) {
       throw new AwsError(403, "IDPRejectedClaim", "The token is not valid yet");
     }
-    if (token.texts("aud").stream().noneMatch(CLIENT_IDS::contains)) {
+    if (token.texts("aud").stream().noneMatch(provider.clientIds()::contains)) {
       throw invalid("Incorrect token audience");
     }
-    return token;
+    return provider;
   }
 
   /** What a trust policy may ask of the token. */
@@ -98,8 +106,7 @@ final class WebIdentity {
   /** What a trust policy may ask of these claims. */
   static Map<String, List<String>> context(String issuer, Map<String, List<String>> claims) {
     Map<String, List<String>> context = new HashMap<>();
-    KEYS.forEach(
-        claim -> context.put(issuer + ":" + claim, claims.getOrDefault(claim, List.of())));
+    KEYS.forEach(claim -> context.put(issuer + ":" + claim, claims.getOrDefault(claim, List.of())));
     return context;
   }
 

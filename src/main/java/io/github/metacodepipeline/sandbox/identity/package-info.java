@@ -1,5 +1,5 @@
 /**
- * The sandbox's identities: STS, roles and their trust policies, sessions, and an issuer of web
+ * The sandbox's identities: IAM and what its policies allow, STS, sessions, and an issuer of web
  * identity tokens like GitHub's.
  *
  * <p>Left neighbours: {@code sandbox.wire}, and of {@code sandbox.cloudformation} the seam behind

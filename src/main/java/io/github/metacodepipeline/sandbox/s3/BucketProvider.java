@@ -3,8 +3,12 @@ package io.github.metacodepipeline.sandbox.s3;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.Deed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@code AWS::S3::Bucket}: a stack's bucket is a bucket; one that is not empty stays.
@@ -13,6 +17,28 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html">AWS::S3::Bucket</a>
  */
 public final class BucketProvider implements ResourceProvider {
+  /** What is asked for where a property is set. */
+  private static final Map<String, String> ACTIONS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("AccelerateConfiguration", "s3:PutAccelerateConfiguration"),
+              Map.entry("AccessControl", "s3:PutBucketAcl"),
+              Map.entry("AnalyticsConfigurations", "s3:PutAnalyticsConfiguration"),
+              Map.entry("BucketEncryption", "s3:PutEncryptionConfiguration"),
+              Map.entry("CorsConfiguration", "s3:PutBucketCORS"),
+              Map.entry("InventoryConfigurations", "s3:PutInventoryConfiguration"),
+              Map.entry("LifecycleConfiguration", "s3:PutLifecycleConfiguration"),
+              Map.entry("LoggingConfiguration", "s3:PutBucketLogging"),
+              Map.entry("MetricsConfigurations", "s3:PutMetricsConfiguration"),
+              Map.entry("NotificationConfiguration", "s3:PutBucketNotification"),
+              Map.entry("ObjectLockConfiguration", "s3:PutBucketObjectLockConfiguration"),
+              Map.entry("OwnershipControls", "s3:PutBucketOwnershipControls"),
+              Map.entry("PublicAccessBlockConfiguration", "s3:PutBucketPublicAccessBlock"),
+              Map.entry("ReplicationConfiguration", "s3:PutReplicationConfiguration"),
+              Map.entry("Tags", "s3:PutBucketTagging"),
+              Map.entry("VersioningConfiguration", "s3:PutBucketVersioning"),
+              Map.entry("WebsiteConfiguration", "s3:PutBucketWebsite")));
+
   private final S3 s3;
 
   /** Makes buckets there. */
@@ -57,6 +83,40 @@ public final class BucketProvider implements ResourceProvider {
           "Resource of type 'AWS::S3::Bucket' with identifier '" + name + "' was not found.");
     }
     return made(scope, name);
+  }
+
+  @Override
+  public List<Deed> needsToCreate(Scope scope, String physicalId, ObjectNode properties) {
+    String name = properties.path("BucketName").asText(physicalId.toLowerCase(Locale.ROOT));
+    List<Deed> deeds = new ArrayList<>();
+    deeds.add(deed(scope, "s3:CreateBucket", name));
+    ACTIONS.forEach((property, action) -> {
+      if (properties.has(property)) {
+        deeds.add(deed(scope, action, name));
+      }
+    });
+    return deeds;
+  }
+
+  @Override
+  public List<Deed> needsToUpdate(
+      Scope scope, String physicalId, ObjectNode before, ObjectNode after) {
+    List<Deed> deeds = new ArrayList<>();
+    ACTIONS.forEach((property, action) -> {
+      if (!before.path(property).equals(after.path(property))) {
+        deeds.add(deed(scope, action, physicalId));
+      }
+    });
+    return deeds;
+  }
+
+  @Override
+  public List<Deed> needsToDelete(Scope scope, String physicalId, ObjectNode properties) {
+    return List.of(deed(scope, "s3:DeleteBucket", physicalId));
+  }
+
+  private static Deed deed(Scope scope, String action, String name) {
+    return Deed.of(action, "arn:" + scope.partition() + ":s3:::" + name);
   }
 
   private static Made made(Scope scope, String name) {

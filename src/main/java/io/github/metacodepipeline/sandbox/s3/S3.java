@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.metacodepipeline.sandbox.wire.Answer;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
+import io.github.metacodepipeline.sandbox.wire.Deed;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,11 +73,36 @@ public final class S3 {
     };
   }
 
+  /** Everything that the caller has to be allowed for a request. */
+  public static List<Deed> deeds(HttpCall call) {
+    S3Address address = address(call);
+    return BucketDeeds.of(call, S3Action.of(call, address), address);
+  }
+
+  /** What has to be allowed to read an object. */
+  public static Deed reading(S3Address address) {
+    return BucketDeeds.reading(address);
+  }
+
   /** The bytes of an object, if it exists. */
   public Optional<byte[]> read(S3Address address) {
     return Optional.ofNullable(buckets.get(address.bucket()))
         .flatMap(bucket -> Optional.ofNullable(bucket.objects().get(address.key())))
         .map(StoredObject::bytes);
+  }
+
+  /**
+   * Puts an object for another service.
+   *
+   * @throws AwsError {@code NoSuchBucket}
+   */
+  public void write(S3Address address, byte[] bytes) {
+    StoredObject object =
+        new StoredObject(
+            Base64.getEncoder().encodeToString(bytes),
+            Map.of("content-type", "application/zip"),
+            Instant.now(clock).getEpochSecond());
+    bucket(address.bucket()).objects().put(address.key(), object);
   }
 
   Bucket create(String name, String account, String region) {

@@ -84,6 +84,14 @@ public enum Protocol {
   /** The error as it goes over the wire; {@code namespace} matters to {@link #QUERY} alone. */
   public abstract Answer error(AwsError error, String requestId, String namespace);
 
+  /** The answer to a caller who may not do what it asks, in the words of IAM. */
+  public AwsError accessDenied(String message) {
+    return switch (this) {
+      case QUERY, REST -> new AwsError(403, "AccessDenied", message);
+      case JSON -> new AwsError(400, "AccessDeniedException", message);
+    };
+  }
+
   /** The answer to a request without credentials. */
   public AwsError unsigned() {
     return unsigned;

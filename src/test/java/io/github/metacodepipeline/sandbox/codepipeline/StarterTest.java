@@ -225,7 +225,7 @@ class StarterTest extends PipelineTest {
   @ParameterizedTest
   @CsvSource({
     "CodeCommit, octo-org/orders, CloudWatchEvent",
-    "GitHub, octo-org/orders, Webhook",
+    "GitHub, octo-org/orders, PollForSourceChanges",
     "CodeStarSourceConnection, octo-org/orders, WebhookV2"
   })
   void says_what_kind_of_push_it_was(String provider, String repository, String trigger) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,9 @@ class RoleProviderTest {
          "Principal": {"AWS": "arn:aws:iam::123456789012:root"}, "Action": "sts:AssumeRole"}]}}
       """;
 
-  private final Roles roles = new Roles();
-  private final RoleProvider provider = new RoleProvider(roles);
+  private final Identities identities = new Identities(true);
+  private final Roles roles = identities.roles();
+  private final RoleProvider provider = new RoleProvider(identities, Clock.systemUTC());
 
   private static ObjectNode properties() throws Exception {
     return (ObjectNode) new ObjectMapper().readTree(PROPERTIES);
@@ -50,6 +52,21 @@ class RoleProviderTest {
     assertThat(provider.update(SCOPE, "deploy", properties(), after)).isEqualTo(made);
     assertThat(roles.named("123456789012", "deploy").orElseThrow().trust())
         .isEqualTo(after.path("AssumeRolePolicyDocument"));
+  }
+
+  @Test
+  void takes_a_trust_that_is_json_in_a_text() throws Exception {
+    ObjectNode written = properties();
+    written.put(
+        "AssumeRolePolicyDocument", written.path("AssumeRolePolicyDocument").toPrettyString());
+    ObjectNode malformed = properties().put("AssumeRolePolicyDocument", "{\"Statement\": [");
+
+    provider.create(SCOPE, "generated", written);
+
+    assertThat(roles.named("123456789012", "deploy").orElseThrow().trust())
+        .isEqualTo(properties().path("AssumeRolePolicyDocument"));
+    assertThatThrownBy(() -> provider.create(SCOPE, "generated", malformed.put("RoleName", "b")))
+        .hasMessageContaining("Syntax errors in policy.");
   }
 
   @Test

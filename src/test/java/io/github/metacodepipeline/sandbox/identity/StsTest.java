@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.Clients;
+import io.github.metacodepipeline.sandbox.Sandbox;
 import io.github.metacodepipeline.sandbox.SandboxTest;
+import io.github.metacodepipeline.sandbox.Settings;
+import io.github.metacodepipeline.sandbox.cloudformation.Pace;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.codepipeline.model.CodePipelineException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
@@ -141,6 +145,77 @@ class StsTest extends SandboxTest {
         .isInstanceOf(InvalidIdentityTokenException.class)
         .hasMessageContaining(
             "No OpenIDConnect provider found in your account for https://example.com");
+  }
+
+  private static final String PROVIDER =
+      """
+      Resources:
+        Provider:
+          Type: AWS::IAM::OIDCProvider
+          Properties: {Url: 'https://HOST', ClientIdList: [AUDIENCE]}
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            RoleName: own
+            AssumeRolePolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: {Federated: !GetAtt Provider.Arn}
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      'HOST:aud': AUDIENCE
+                      'HOST:repository_id': '2000002'
+                      'HOST:ref': refs/heads/main
+      """;
+
+  private void provider(String host, String audience) {
+    clients
+        .cloudFormation()
+        .createStack(c ->
+            c.stackName("access")
+                .templateBody(PROVIDER.replace("HOST", host).replace("AUDIENCE", audience))
+                .capabilities(Capability.CAPABILITY_NAMED_IAM));
+  }
+
+  private void restart() throws java.io.IOException {
+    sandbox.close();
+    sandbox =
+        Sandbox.start(new Settings(clock, Pace.instant()).withoutIdentityProvider());
+    clients = Clients.of(sandbox.endpoint());
+  }
+
+  @Test
+  void refuses_every_token_until_the_account_has_the_identity_provider() throws Exception {
+    restart();
+    String gitHub = "token.actions.githubusercontent.com";
+    String own = "arn:aws:iam::123456789012:role/own";
+
+    assertThat(clients.iam().listOpenIDConnectProviders().openIDConnectProviderList()).isEmpty();
+    assertThatThrownBy(() -> assume(DEPLOY, token()))
+        .isInstanceOf(InvalidIdentityTokenException.class)
+        .hasMessageContaining(
+            "No OpenIDConnect provider found in your account for https://" + gitHub);
+    provider(gitHub, "vault");
+    assertThatThrownBy(() -> assume(own, token()))
+        .isInstanceOf(InvalidIdentityTokenException.class)
+        .hasMessageContaining("Incorrect token audience");
+    assertThat(assume(own, token("&audience=vault")).audience()).isEqualTo("vault");
+    assertThatThrownBy(() -> assume(own, token("&audience=vault&ref=refs/heads/x")))
+        .hasMessageContaining("Not authorized to perform sts:AssumeRoleWithWebIdentity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ghe.example.com/_services/token", "token.actions.octo.ghe.com"})
+  void takes_tokens_of_other_gitHubs_with_their_own_keys(String host) {
+    provider(host, "sts.amazonaws.com");
+    String own = "arn:aws:iam::123456789012:role/own";
+
+    var assumed = assume(own, token("&audience=sts.amazonaws.com&issuer=https://" + host));
+
+    assertThat(assumed.provider()).isEqualTo("arn:aws:iam::123456789012:oidc-provider/" + host);
+    assertThatThrownBy(() -> assume(own, token()))
+        .hasMessageContaining("Not authorized to perform sts:AssumeRoleWithWebIdentity");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPolicyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -179,5 +180,57 @@ class TrustPolicyTest {
                     + statement("Allow", "'StringLike': {'@sub': '${aws:username'}")
                     + "}"))
         .hasMessageContaining("malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token.actions.githubusercontent.com",
+        "ghe.example.com/_services/token",
+        "token.actions.octo.ghe.com"
+      })
+  void asks_the_claims_of_any_issuer_under_its_own_name(String issuer) throws Exception {
+    String provider = "arn:aws-cn:iam::123456789012:oidc-provider/" + issuer;
+    TrustPolicy trust =
+        policy(
+            "{'Statement': {'Effect': 'Allow', 'Principal': {'Federated': 'PROVIDER'}, 'Action': "
+                    .replace("PROVIDER", provider)
+                + "'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals': "
+                + "{'HOST:sub': 'main', 'HOST:repository_id': '2'}}}}".replace("HOST", issuer));
+    var claims = Map.of("sub", List.of("main"), "repository_id", List.of("2"));
+
+    assertThat(trust.decide(provider, issuer, claims)).isEqualTo(Decision.ALLOWED);
+    assertThat(trust.decide(provider, issuer, Map.of("sub", List.of("main"))))
+        .isEqualTo(Decision.DENIED_IMPLICITLY);
+    assertThat(trust.decide(PROVIDER + "x", issuer, claims)).isEqualTo(Decision.DENIED_IMPLICITLY);
+    assertThat(trust.decide(provider, "other", claims)).isEqualTo(Decision.DENIED_IMPLICITLY);
+  }
+
+  @Test
+  void does_not_see_claims_that_sts_does_not_offer() throws Exception {
+    TrustPolicy trust = policy("{'Statement': " + statement("Allow", keyed("'Null': {'@sha': 'true'}")) + "}");
+
+    assertThat(
+            trust.decide(
+                PROVIDER,
+                "token.actions.githubusercontent.com",
+                Map.of("sha", List.of("0123"), "sub", List.of(MAIN))))
+        .isEqualTo(Decision.ALLOWED);
+  }
+
+  @Test
+  void lets_a_service_act_as_the_role_under_its_conditions() throws Exception {
+    TrustPolicy trust =
+        policy(
+            "{'Statement': {'Effect': 'Allow', 'Principal': {'Service': 'codepipeline.amazonaws.com'},"
+                + " 'Action': 'sts:AssumeRole', 'Condition': {'StringEquals':"
+                + " {'aws:SourceAccount': '123456789012'}}}}");
+    var account = Map.of("aws:SourceAccount", List.of("123456789012"));
+
+    assertThat(trust.decideFor("codepipeline.amazonaws.com", account)).isEqualTo(Decision.ALLOWED);
+    assertThat(trust.decideFor("codepipeline.amazonaws.com", Map.of()))
+        .isEqualTo(Decision.DENIED_IMPLICITLY);
+    assertThat(trust.decideFor("events.amazonaws.com", account))
+        .isEqualTo(Decision.DENIED_IMPLICITLY);
   }
 }

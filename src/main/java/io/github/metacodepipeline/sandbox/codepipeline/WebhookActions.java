@@ -1,0 +1,67 @@
+package io.github.metacodepipeline.sandbox.codepipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.metacodepipeline.sandbox.wire.AwsError;
+import io.github.metacodepipeline.sandbox.wire.Caller;
+
+/**
+ * Answers what is asked of webhooks.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutWebhook.html">PutWebhook</a>
+ */
+final class WebhookActions {
+  private final Webhooks webhooks;
+
+  WebhookActions(Webhooks webhooks) {
+    this.webhooks = webhooks;
+  }
+
+  ObjectNode put(JsonNode request, Caller caller) {
+    JsonNode definition = request.path("webhook");
+    StructureCheck.constrain(definition.isObject(), "null", "webhook", "Member must not be null");
+    Webhook webhook = webhooks.put(caller.account(), caller.region(), (ObjectNode) definition);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    show(webhook, body.putObject("webhook"));
+    return body;
+  }
+
+  ObjectNode list(JsonNode request, Caller caller) {
+    return Page.of(
+        webhooks.in(caller.account(), caller.region()),
+        request,
+        "webhooks",
+        (webhook, node) -> show(webhook, node));
+  }
+
+  /** Deletes a webhook; one that is not there is deleted already. */
+  ObjectNode delete(JsonNode request, Caller caller) {
+    webhooks.remove(Webhooks.arn(caller.account(), caller.region(), request.path("name").asText()));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Lets GitHub send its pushes to a webhook, or stops it. */
+  ObjectNode register(JsonNode request, Caller caller, boolean registered) {
+    String name = request.path("webhookName").asText();
+    Webhook webhook =
+        webhooks
+            .find(Webhooks.arn(caller.account(), caller.region(), name))
+            .orElseThrow(() ->
+                new AwsError(
+                    400, "WebhookNotFoundException", "Webhook with name '" + name + "' not found"));
+    webhooks.put(webhook.registered(registered));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static void show(Webhook webhook, ObjectNode node) {
+    ObjectNode definition = webhook.definition().deepCopy();
+    ObjectNode secrets = definition.withObjectProperty("authenticationConfiguration");
+    if (secrets.has("SecretToken")) {
+      secrets.put("SecretToken", "****");
+    }
+    node.set("definition", definition);
+    node.put("url", webhook.url()).put("arn", webhook.arn()).putArray("tags");
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.metacodepipeline.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The form of {@code github-access.yaml}: what others rely on, and what AWS's limits leave. */
+class AccessTemplateTest {
+  private static final String TEXT = DeployedAccess.text();
+
+  @Test
+  void fits_into_a_request_with_room_for_longer_permissions() {
+    assertThat(TEXT.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(51_200 - 6_000);
+  }
+
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  @ParameterizedTest
+  @EnumSource
+  void stays_within_the_sizes_of_iam(Setting setting) {
+    DeployedAccess access = new DeployedAccess(setting);
+
+    assertThat(access.managedPolicies().values())
+        .allSatisfy(document -> assertThat(length(document)).isLessThanOrEqualTo(6_144));
+    for (String role : List.of("deploy", "preview", "execution")) {
+      int inline = 0;
+      for (JsonNode policy : access.role(role).path("Policies")) {
+        inline += length(policy.path("PolicyDocument"));
+      }
+      assertThat(inline).isLessThanOrEqualTo(10_240);
+      assertThat(length(access.trust(role))).isLessThanOrEqualTo(2_048);
+    }
+  }
+
+  private static int length(JsonNode document) {
+    return document.toString().replaceAll("\\s", "").length();
+  }
+
+  @Test
+  void keeps_the_lines_between_which_the_computed_policies_go() {
+    assertThat(TEXT.lines())
+        .containsSubsequence(
+            "  # execution permissions: begin",
+            "  ExecutionPermissions:",
+            "  # execution permissions: end",
+            "  # boundary: begin",
+            "  Boundary:",
+            "  # boundary: end",
+            "Outputs:");
+  }
+
+  @Test
+  void what_the_roles_may_without_the_computed_lines_names_no_other_resource_than_theirs() {
+    String fixed = without(without(TEXT, "execution permissions"), "boundary");
+
+    assertThat(statementsOnEverything(fixed))
+        .hasSize(2)
+        .allMatch(statement -> statement.contains("Deny"));
+  }
+
+  @Test
+  void the_permissions_by_default_say_why_where_they_are_for_everything() {
+    List<String> statements = statementsOnEverything(between(TEXT, "execution permissions"));
+
+    assertThat(statements).hasSize(3).allMatch(statement -> statement.startsWith("# *: "));
+  }
+
+  @Test
+  void allows_no_action_by_a_pattern_but_within_the_boundary() {
+    String fixed = without(TEXT, "boundary");
+
+    assertThat(
+            Pattern.compile("(?m)^ +(- |Action: )(?!arn:)[a-z0-9-]+:[A-Za-z]*\\*")
+                .matcher(fixed)
+                .results())
+        .isEmpty();
+    assertThat(TEXT).doesNotContain("ForAllValues", "Action: '*'", "- '*'", "repo:${Repository}*");
+  }
+
+  @Test
+  void every_role_gets_only_what_is_named_after_its_stack_and_lies_on_one_path() {
+    assertThat(
+            Pattern.compile("(?m)^ +RoleName: (.*)$").matcher(TEXT).results().map(r -> r.group(1)))
+        .containsExactly(
+            "!Sub ${TargetStackName}-deploy",
+            "!Sub ${TargetStackName}-preview",
+            "!Sub ${TargetStackName}-execution");
+    assertThat(Pattern.compile("(?m)^ +Path: (.*)$").matcher(TEXT).results().map(r -> r.group(1)))
+        .hasSize(6)
+        .containsOnly("/meta-codepipeline/");
+  }
+
+  @Test
+  void makes_the_provider_only_where_none_is_given() {
+    assertThat(new DeployedAccess(Setting.SERVER).providers())
+        .containsOnlyKeys("https://github.example.com/_services/token");
+    assertThat(new DeployedAccess(Setting.CHINA).providers().values())
+        .allSatisfy(provider ->
+            assertThat(provider.path("ClientIdList").path(0).asText())
+                .isEqualTo("sts.amazonaws.com.cn"));
+    assertThat(new DeployedAccess(Setting.EXISTING_PROVIDER).providers()).isEmpty();
+  }
+
+  @Test
+  void gives_out_what_the_workflows_need() {
+    assertThat(new DeployedAccess(Setting.PLAIN).described())
+        .contains(
+            output(
+                "OidcProviderArn",
+                "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"),
+            output("DeployRoleArn", role("deploy")),
+            output("PreviewRoleArn", role("preview")),
+            output("ExecutionRoleArn", role("execution")),
+            output(
+                "BoundaryArn",
+                "arn:aws:iam::123456789012:policy/meta-codepipeline/orders-pipeline-boundary"));
+    assertThat(new DeployedAccess(Setting.OWN_BOUNDARY).described())
+        .contains(output("BoundaryArn", "arn:aws:iam::123456789012:policy/ours"));
+    assertThat(new DeployedAccess(Setting.NO_BOUNDARY).described()).doesNotContain("BoundaryArn");
+    assertThat(new DeployedAccess(Setting.CHINA).described())
+        .contains("arn:aws-cn:iam::123456789012:role/meta-codepipeline/orders-pipeline-deploy")
+        .doesNotContain("arn:aws:");
+  }
+
+  @Test
+  void speaks_of_one_partition_alone() {
+    DeployedAccess access = new DeployedAccess(Setting.CHINA);
+
+    assertThat(
+            Stream.of("deploy", "preview", "execution").map(role -> access.role(role).toString()))
+        .noneMatch(role -> role.contains("arn:aws:"));
+    assertThat(access.managedPolicies().toString()).doesNotContain("arn:aws:");
+  }
+
+  private static String role(String name) {
+    return "arn:aws:iam::123456789012:role/meta-codepipeline/orders-pipeline-" + name;
+  }
+
+  private static String output(String key, String value) {
+    return "<OutputKey>%s</OutputKey><OutputValue>%s</OutputValue>".formatted(key, value);
+  }
+
+  private static String between(String text, String part) {
+    int begin = text.indexOf("  # " + part + ": begin");
+    return text.substring(begin, text.indexOf("  # " + part + ": end"));
+  }
+
+  private static String without(String text, String part) {
+    return text.replace(between(text, part), "");
+  }
+
+  // Each statement on everything, with the comment that stands before it.
+  private static List<String> statementsOnEverything(String text) {
+    return Pattern.compile("(?m)(^ +#.*\\n)*^ +- Sid: (?s:(?!- Sid:).)*?^ +Resource: '\\*'$")
+        .matcher(text)
+        .results()
+        .map(statement -> statement.group().stripLeading())
+        .toList();
+  }
+}
