@@ -169,6 +169,20 @@ class MetaPipelineRolesTest {
     }
   }
 
+  /** IAM counts what is no white space: 10,240 in a role's own policies, 6,144 in a managed one. */
+  @Test
+  void policies_are_as_short_as_iam_demands() {
+    for (MetaPipelineTemplate template : SETUPS.values()) {
+      for (String role : template.roles()) {
+        assertThat(template.properties(role).path("Policies").toString().length())
+            .as(role)
+            .isLessThan(10_240);
+      }
+      assertThat(template.properties("GuardPolicy").path("PolicyDocument").toString().length())
+          .isLessThan(6_144);
+    }
+  }
+
   @Test
   void every_role_trusts_one_service_on_behalf_of_this_account_and_of_what_it_is_for() {
     MetaPipelineTemplate template = setup("own");
