@@ -11,8 +11,8 @@ import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Trigger;
 
 /**
- * Judges a change set that there is already, as {@link ExecuteFlow} would before it executes it, and
- * changes nothing.
+ * Judges a change set that there is already, as {@link ExecuteFlow} would before it executes it,
+ * and changes nothing.
  */
 public final class JudgeFlow implements Flow {
   private final ExecuteFlow execution;

@@ -102,8 +102,7 @@ public final class Origins {
       journal.recalled(plan.changeSet().name(), revision);
     }
     return Optional.of(
-        new Origin(
-            revision, watched, difference.or(() -> doubt(revision, watched, trigger))));
+        new Origin(revision, watched, difference.or(() -> doubt(revision, watched, trigger))));
   }
 
   private Optional<String> doubt(

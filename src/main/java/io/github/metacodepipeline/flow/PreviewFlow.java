@@ -111,7 +111,8 @@ public final class PreviewFlow {
         journal.proposed(Prospect.of(proposal));
         yield judged(
             proposal,
-            "The changes are CloudFormation's own change set." + foresight.of(plan, wanted.revision()));
+            "The changes are CloudFormation's own change set."
+                + foresight.of(plan, wanted.revision()));
       }
       case Plan.Nothing(_, var reason, var warnings) -> {
         warnings.forEach(journal::warn);

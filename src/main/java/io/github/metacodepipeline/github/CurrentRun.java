@@ -11,7 +11,8 @@ public final class CurrentRun {
   private CurrentRun() {}
 
   /**
-   * The run that this environment describes: GitHub's, or CodeBuild's build, or one with a random id.
+   * The run that this environment describes: GitHub's, or CodeBuild's build, or one with a random
+   * id.
    *
    * @throws Failure WRONG_INPUT when {@code GITHUB_RUN_ID} or {@code GITHUB_RUN_ATTEMPT} is not a
    *     number above zero

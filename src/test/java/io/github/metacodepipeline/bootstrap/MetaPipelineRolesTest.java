@@ -28,7 +28,8 @@ class MetaPipelineRolesTest {
               new MetaPipelineTemplate(connected("TemplateConfiguration", "pipeline.json")),
           "given",
               new MetaPipelineTemplate(
-                  connected("ExecutionRoleArn", "arn:aws:iam::123456789012:role/orders-execution")));
+                  connected(
+                      "ExecutionRoleArn", "arn:aws:iam::123456789012:role/orders-execution")));
 
   private static MetaPipelineTemplate setup(String name) {
     return java.util.Objects.requireNonNull(SETUPS.get(name));
@@ -137,8 +138,7 @@ class MetaPipelineRolesTest {
   })
   void may_do_what_it_needs_and_no_more(
       String may, String setup, String role, String action, String resource, String context) {
-    PolicyEvaluator policies =
-        PolicyEvaluator.of(setup(setup).policies(role), Optional.empty());
+    PolicyEvaluator policies = PolicyEvaluator.of(setup(setup).policies(role), Optional.empty());
 
     Decision decision =
         policies.decide(
@@ -169,6 +169,20 @@ class MetaPipelineRolesTest {
     }
   }
 
+  /** IAM counts what is no white space: 10,240 in a role's own policies, 6,144 in a managed one. */
+  @Test
+  void policies_are_as_short_as_iam_demands() {
+    for (MetaPipelineTemplate template : SETUPS.values()) {
+      for (String role : template.roles()) {
+        assertThat(template.properties(role).path("Policies").toString().length())
+            .as(role)
+            .isLessThan(10_240);
+      }
+      assertThat(template.properties("GuardPolicy").path("PolicyDocument").toString().length())
+          .isLessThan(6_144);
+    }
+  }
+
   @Test
   void every_role_trusts_one_service_on_behalf_of_this_account_and_of_what_it_is_for() {
     MetaPipelineTemplate template = setup("own");
@@ -183,8 +197,7 @@ class MetaPipelineRolesTest {
           .isNotEmpty()
           .allMatch(arn -> arn.contains(":123456789012:"));
       assertThat(template.properties(role).has("RoleName")).isFalse();
-      assertThat(template.properties(role).path("Path").asText())
-          .isEqualTo("/meta-codepipeline/");
+      assertThat(template.properties(role).path("Path").asText()).isEqualTo("/meta-codepipeline/");
     }
   }
 

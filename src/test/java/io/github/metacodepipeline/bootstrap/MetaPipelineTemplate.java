@@ -28,7 +28,13 @@ import java.util.regex.Pattern;
 final class MetaPipelineTemplate {
   static final Path FILE =
       Path.of(
-          "src", "main", "resources", "io", "github", "metacodepipeline", "bootstrap",
+          "src",
+          "main",
+          "resources",
+          "io",
+          "github",
+          "metacodepipeline",
+          "bootstrap",
           "meta-pipeline.yaml");
   static final String CONNECTION =
       "arn:aws:codeconnections:eu-west-1:123456789012:connection/0f7a2c3e-1111-2222-3333-444455556666";
@@ -102,7 +108,9 @@ final class MetaPipelineTemplate {
         DefinitionReader.read(evaluator).byLogicalId().get("CodePipeline"));
   }
 
-  /** The resources that there would be, by their logical ids, as far as it does not lie in a secret. */
+  /**
+   * The resources that there would be, by their logical ids, as far as it does not lie in a secret.
+   */
   TreeSet<String> resources() {
     TreeSet<String> ids = new TreeSet<>();
     template.resources().values().stream()
@@ -114,8 +122,7 @@ final class MetaPipelineTemplate {
   /** The properties of a resource, with an ARN or a name for each reference to another one. */
   JsonNode properties(String logicalId) {
     Template.Resource resource = Objects.requireNonNull(template.resources().get(logicalId));
-    return json(
-        resource.body().field("Properties").flatMap(evaluator::value).orElse(Value.NONE));
+    return json(resource.body().field("Properties").flatMap(evaluator::value).orElse(Value.NONE));
   }
 
   /** What a role may do: its own policies and the managed one that it shares. */

@@ -29,7 +29,6 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 class MetaPipelineTest extends SandboxTest {
   private static final String REFUSAL = "GiveConnectionArnOrGitHubOAuthTokenAndNotBoth";
 
-
   /** Every combination of source, guard, approval, configuration and self-update. */
   private record Setup(
       boolean connection, boolean guard, boolean approval, boolean configuration, boolean own) {
@@ -62,11 +61,7 @@ class MetaPipelineTest extends SandboxTest {
     return Stream.iterate(0, bits -> bits < 32, bits -> bits + 1)
         .map(bits ->
             new Setup(
-                (bits & 1) > 0,
-                (bits & 2) > 0,
-                (bits & 4) > 0,
-                (bits & 8) > 0,
-                (bits & 16) > 0));
+                (bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, (bits & 8) > 0, (bits & 16) > 0));
   }
 
   private static PipelineDefinition pipeline(Map<String, String> parameters) {
@@ -107,7 +102,8 @@ class MetaPipelineTest extends SandboxTest {
     assertThat(changeSet.configuration().textAt("ActionMode")).contains("CHANGE_SET_REPLACE");
     assertThat(changeSet.configuration().textAt("ChangeSetName")).contains("meta-codepipeline");
     assertThat(changeSet.configuration().textAt("TemplateConfiguration"))
-        .isEqualTo(setup.configuration() ? Optional.of("SourceCode::pipeline.json") : Optional.empty());
+        .isEqualTo(
+            setup.configuration() ? Optional.of("SourceCode::pipeline.json") : Optional.empty());
     assertThat(changeSet.configuration().field("ParameterOverrides").isPresent())
         .isEqualTo(!setup.connection());
   }
@@ -123,7 +119,9 @@ class MetaPipelineTest extends SandboxTest {
             .describeStacks(request -> request.stackName("orders-pipeline-meta"))
             .stacks()
             .getFirst();
-    assertThat(stack.stackStatusAsString()).as(stack.stackStatusReason()).isEqualTo("CREATE_COMPLETE");
+    assertThat(stack.stackStatusAsString())
+        .as(stack.stackStatusReason())
+        .isEqualTo("CREATE_COMPLETE");
     assertThat(stack.outputs().stream().map(output -> output.outputKey()))
         .containsExactlyInAnyOrder(
             "PipelineName", "PipelineArn", "ArtifactBucket", "ExecutionRoleArn");
@@ -182,7 +180,8 @@ class MetaPipelineTest extends SandboxTest {
     assertThat(template.properties("CodePipeline").at("/Triggers/0/GitConfiguration").toString())
         .isEqualTo(
             """
-            {"Push":[{"Branches":{"Includes":["master"]},"FilePaths":{"Includes":["pipeline.yaml"]}}],"SourceActionName":"Source"}""");
+            {"Push":[{"Branches":{"Includes":["master"]},"FilePaths":{"Includes":["pipeline.yaml"]}}],"SourceActionName":"Source"}\
+            """);
     assertThat(template.resources()).doesNotContain("GithubWebhook");
   }
 
@@ -197,7 +196,8 @@ class MetaPipelineTest extends SandboxTest {
     assertThat(template.properties("GithubWebhook").path("Filters").toString())
         .isEqualTo(
             """
-            [{"JsonPath":"$.ref","MatchEquals":"refs/heads/{Branch}"},{"JsonPath":"$.commits[*].*[?(@ == 'pipeline.yaml')]","MatchEquals":"pipeline.yaml"}]""");
+            [{"JsonPath":"$.ref","MatchEquals":"refs/heads/{Branch}"},{"JsonPath":"$.commits[*].*[?(@ == 'pipeline.yaml')]","MatchEquals":"pipeline.yaml"}]\
+            """);
     assertThat(template.properties("CodePipeline").has("Triggers")).isFalse();
   }
 
@@ -223,8 +223,7 @@ class MetaPipelineTest extends SandboxTest {
                 .filter(parameter -> parameter.defaultValue().isEmpty())
                 .map(Template.Parameter::name))
         .isSubsetOf(MetaPipelineTemplate.ANCESTORS.keySet());
-    assertThat(template.parameters().keySet())
-        .containsAll(MetaPipelineTemplate.ANCESTORS.keySet());
+    assertThat(template.parameters().keySet()).containsAll(MetaPipelineTemplate.ANCESTORS.keySet());
     assertThat(Objects.requireNonNull(template.parameters().get("GitHubOAuthToken")).noEcho())
         .isTrue();
     assertThat(template.resources().keySet())
@@ -341,8 +340,7 @@ class MetaPipelineTest extends SandboxTest {
 
   @Test
   void a_schedule_can_be_switched_off() {
-    assertThat(
-            new MetaPipelineTemplate(with()).properties("ReconcileRule").path("State").asText())
+    assertThat(new MetaPipelineTemplate(with()).properties("ReconcileRule").path("State").asText())
         .isEqualTo("ENABLED");
     assertThat(
             new MetaPipelineTemplate(with("ReconcileSchedule", "none"))
@@ -358,10 +356,7 @@ class MetaPipelineTest extends SandboxTest {
     String jar = "/opt/meta-codepipeline/meta-codepipeline.jar";
 
     assertThat(
-            new MetaPipelineTemplate(with())
-                .properties(project)
-                .at("/Source/BuildSpec")
-                .asText())
+            new MetaPipelineTemplate(with()).properties(project).at("/Source/BuildSpec").asText())
         .contains("-jar " + jar, "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     assertThat(Files.readString(Path.of("Dockerfile"))).contains("\"" + jar + "\"");
   }

@@ -56,12 +56,7 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
   /** Makes the change set as CodePipeline's action does: under that name, without a word on it. */
   private void changeSet(String template, String... parameters) {
     boolean first =
-        story
-            .aws()
-            .cloudFormation()
-            .listStacks(request -> {})
-            .stackSummaries()
-            .stream()
+        story.aws().cloudFormation().listStacks(request -> {}).stackSummaries().stream()
             .noneMatch(stack -> stack.stackName().equals(Story.STACK));
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < parameters.length; i += 2) {
@@ -164,8 +159,7 @@ class MetaPipelineBuildStoryTest extends RunningStoryTest {
 
   private static String shipped() {
     return Story.read(
-        Path.of(
-            "src/main/resources/io/github/metacodepipeline/bootstrap/meta-pipeline.yaml"));
+        Path.of("src/main/resources/io/github/metacodepipeline/bootstrap/meta-pipeline.yaml"));
   }
 
   /** The actions that the template allows within a resource. */

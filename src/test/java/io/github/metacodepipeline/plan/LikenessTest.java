@@ -90,9 +90,7 @@ class LikenessTest {
   void a_kept_value_is_none_that_codepipeline_could_give() {
     assertThat(
             difference(
-                TEMPLATE,
-                Map.of("Owner", "octo"),
-                Map.of("Owner", new ParameterValue.Previous())))
+                TEMPLATE, Map.of("Owner", "octo"), Map.of("Owner", new ParameterValue.Previous())))
         .contains("has other values than commit abcabca for Owner");
   }
 
