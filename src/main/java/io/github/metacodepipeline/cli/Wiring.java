@@ -19,12 +19,13 @@ import io.github.metacodepipeline.aws.AwsClients;
 import io.github.metacodepipeline.aws.AwsSettings;
 import io.github.metacodepipeline.aws.CloudFormationStacks;
 import io.github.metacodepipeline.aws.CodePipelines;
+import io.github.metacodepipeline.cli.ExecutorInput.Executor;
 import io.github.metacodepipeline.flow.Aftermath;
+import io.github.metacodepipeline.flow.Announcement;
 import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
 import io.github.metacodepipeline.flow.Flow;
-import io.github.metacodepipeline.flow.Foresight;
 import io.github.metacodepipeline.flow.HandOverFlow;
 import io.github.metacodepipeline.flow.Handback;
 import io.github.metacodepipeline.flow.Inspection;
@@ -100,7 +101,8 @@ final class Wiring {
   private final InFlightPolicy inFlight;
   private final Duration inFlightBudget;
   private final AfterUpdate afterUpdate;
-  private final ExecutorInput executor;
+  private final ExecutorInput executors;
+  private final Executor executor;
 
   /**
    * Reads and checks every input; of what is outside the machine, GitHub alone is asked, for the
@@ -160,7 +162,8 @@ final class Wiring {
     this.inFlight = flying.policy();
     this.inFlightBudget = flying.budget();
     this.afterUpdate = flying.afterUpdate();
-    this.executor = new ExecutorInput(inputs);
+    this.executors = new ExecutorInput(inputs);
+    this.executor = executors.executor();
   }
 
   /** Runs a flow for every target, and tells of it; gives the exit code. */
@@ -170,14 +173,14 @@ final class Wiring {
   }
 
   Flow deployFlow(Journal journal) {
-    return switch (executor.executor()) {
+    return switch (executor) {
       case GITHUB -> deployHere(journal);
       case AWS -> handOverFlow(journal);
     };
   }
 
   private Flow handOverFlow(Journal journal) {
-    executor.checkThatAllIsHonoured(mode);
+    executors.checkThatAllIsHonoured(mode);
     Orders orders = new Orders();
     Drafts drafts = drafts(orders, journal);
     StandingCheck standings = new StandingCheck(repository);
@@ -186,8 +189,8 @@ final class Wiring {
     Flow flow =
         new HandOverFlow(
             tracked,
-            new MetaPipelines(pipelines, source, executor.metaPipeline()),
-            new MetaDeclarations(declarations, executor.capabilities()),
+            new MetaPipelines(pipelines, source, executors.metaPipeline()),
+            new MetaDeclarations(declarations, executors.capabilities()),
             standings,
             states,
             executions,
@@ -202,7 +205,7 @@ final class Wiring {
                 watching()),
             new Handback(states, standings, new MetaEnd(pipelines, stacks, journal), journal),
             settlement(orders, inFlight(orders, journal), journal),
-            new Foresight(guard, journal),
+            new Announcement(guard, journal),
             preview(drafts, journal),
             run.attempt() == 1 ? HandOverFlow.Attempt.FIRST : HandOverFlow.Attempt.LATER,
             journal);

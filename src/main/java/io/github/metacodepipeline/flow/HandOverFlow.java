@@ -43,7 +43,7 @@ public final class HandOverFlow implements Flow {
   private final HandOver handOver;
   private final Handback handback;
   private final Aftermath aftermath;
-  private final Foresight foresight;
+  private final Announcement announcement;
   private final PreviewFlow preview;
   private final Attempt attempt;
   private final Journal journal;
@@ -64,7 +64,7 @@ public final class HandOverFlow implements Flow {
       HandOver handOver,
       Handback handback,
       Aftermath aftermath,
-      Foresight foresight,
+      Announcement announcement,
       PreviewFlow preview,
       Attempt attempt,
       Journal journal) {
@@ -77,7 +77,7 @@ public final class HandOverFlow implements Flow {
     this.handOver = handOver;
     this.handback = handback;
     this.aftermath = aftermath;
-    this.foresight = foresight;
+    this.announcement = announcement;
     this.preview = preview;
     this.attempt = attempt;
     this.journal = journal;
@@ -148,7 +148,7 @@ public final class HandOverFlow implements Flow {
     Outcome run() {
       Sighting seen = executions.of(pipeline, commit);
       if (seen.moving().isPresent()) {
-        findings = foresight.of(target, wanted, states.of(target, wanted));
+        findings = announcement.of(target, wanted, states.of(target, wanted));
         return follow(seen.moving().get());
       }
       State state = states.atRest(target, wanted);
@@ -156,7 +156,7 @@ public final class HandOverFlow implements Flow {
       return settled(state)
           .or(this::superseded)
           .orElseGet(() -> {
-            findings = foresight.of(target, wanted, state);
+            findings = announcement.of(target, wanted, state);
             return answer(seen, state)
                 .or(() -> executions.appearing(pipeline, commit, seen))
                 .map(this::follow)

@@ -282,7 +282,7 @@ final class HandOverBench {
             new Inspection(stacks, course, journal),
             Optional.empty(),
             journal),
-        new Foresight(Guard.allowing(""), journal),
+        new Announcement(Guard.allowing(""), journal),
         new PreviewFlow(
             new DeclarationReader(repository),
             new Planner(

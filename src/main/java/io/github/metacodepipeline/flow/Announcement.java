@@ -17,11 +17,11 @@ import java.util.Optional;
  * Tells what would change where somebody else makes the change set: from the texts of the deployed
  * template and the wanted one.
  */
-public final class Foresight {
+public final class Announcement {
   private final Guard guard;
   private final Journal journal;
 
-  public Foresight(Guard guard, Journal journal) {
+  public Announcement(Guard guard, Journal journal) {
     this.guard = guard;
     this.journal = journal;
   }
