@@ -28,10 +28,7 @@ final class Backstage implements Services {
    * @param cloudFormation asked for when it is needed: its stacks make pipelines
    */
   Backstage(
-      Supplier<CloudFormation> cloudFormation,
-      S3 s3,
-      Connections connections,
-      ServiceRoles roles) {
+      Supplier<CloudFormation> cloudFormation, S3 s3, Connections connections, ServiceRoles roles) {
     this.cloudFormation = cloudFormation;
     this.s3 = s3;
     this.connections = connections;

@@ -29,11 +29,7 @@ public final class Sandbox implements AutoCloseable {
   private final Settings settings;
 
   private Sandbox(
-      HttpServer server,
-      ExecutorService threads,
-      World world,
-      Gateway gateway,
-      Settings settings) {
+      HttpServer server, ExecutorService threads, World world, Gateway gateway, Settings settings) {
     this.world = world;
     this.server = server;
     this.threads = threads;

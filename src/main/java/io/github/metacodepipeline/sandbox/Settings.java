@@ -48,19 +48,16 @@ public record Settings(
 
   /** The same with the other answer to what AWS leaves open. */
   public Settings with(Survivor... others) {
-    return new Settings(
-        clock, pace, port, region, state, Set.of(others), otherwise, builds);
+    return new Settings(clock, pace, port, region, state, Set.of(others), otherwise, builds);
   }
 
   /** The same with the other answer to what AWS leaves open about actions. */
   public Settings with(Otherwise... others) {
-    return new Settings(
-        clock, pace, port, region, state, survivors, Set.of(others), builds);
+    return new Settings(clock, pace, port, region, state, survivors, Set.of(others), builds);
   }
 
   /** The same, running builds like this. */
   public Settings with(Builds others) {
-    return new Settings(
-        clock, pace, port, region, state, survivors, otherwise, others);
+    return new Settings(clock, pace, port, region, state, survivors, otherwise, others);
   }
 }

@@ -74,8 +74,7 @@ final class World implements AutoCloseable {
     s3 = new S3(clock);
     builds = new BuildRoom(settings.builds());
     Services services =
-        new Backstage(
-            this::cloudFormation, s3, connections, new ServiceRoles(roles, sessions));
+        new Backstage(this::cloudFormation, s3, connections, new ServiceRoles(roles, sessions));
     Duration perAction = settings.pace().perAction();
     pipelines =
         new Pipelines(

@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -62,6 +63,10 @@ public final class Clients {
 
   public CodePipelineClient codePipeline() {
     return configured(CodePipelineClient.builder());
+  }
+
+  public CodeConnectionsClient codeConnections() {
+    return configured(CodeConnectionsClient.builder());
   }
 
   public S3Client s3() {

@@ -21,9 +21,6 @@ public record ChangeSetView(String id, String status, String execution, String r
   static ChangeSetView of(ChangeSet set, Instant now) {
     String status = set.status(now);
     return new ChangeSetView(
-        set.id(),
-        status,
-        set.executionStatus(now),
-        status.equals("FAILED") ? set.failure() : "");
+        set.id(), status, set.executionStatus(now), status.equals("FAILED") ? set.failure() : "");
   }
 }

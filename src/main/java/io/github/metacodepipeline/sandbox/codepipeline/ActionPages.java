@@ -77,7 +77,12 @@ final class ActionPages {
     input.put("region", action.path("region").asText(region));
     putUnlessEmpty(input, "namespace", action.path("namespace").asText(""));
     putUnlessEmpty(input, "roleArn", action.path("roleArn").asText(""));
-    result(node.putObject("output").putObject("executionResult"), run);
+    ObjectNode output = node.putObject("output");
+    result(output.putObject("executionResult"), run);
+    if (!run.variables.isEmpty()) {
+      ObjectNode variables = output.putObject("outputVariables");
+      run.variables.forEach(variables::put);
+    }
   }
 
   private static void result(ObjectNode result, ActionRun run) {

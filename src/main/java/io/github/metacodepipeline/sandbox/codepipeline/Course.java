@@ -178,8 +178,7 @@ final class Course {
     return !waiting.isEmpty();
   }
 
-  private ActionRun begin(
-      Pipeline pipeline, Execution execution, ObjectNode action, Instant time) {
+  private ActionRun begin(Pipeline pipeline, Execution execution, ObjectNode action, Instant time) {
     ActionRun run = ways.begin(pipeline.name(), action, time);
     if (!ways.isDirected(pipeline.name(), action)
         && works.takes(execution, pipeline.version(execution.version), action)) {

@@ -39,8 +39,7 @@ final class Detection {
         trigger,
         Sources.configured(action, "ConnectionArn"),
         "",
-        List.of(
-            new Start.SourceOverride(action.path("name").asText(), "COMMIT_ID", push.commit())),
+        List.of(new Start.SourceOverride(action.path("name").asText(), "COMMIT_ID", push.commit())),
         Map.of());
   }
 
@@ -48,8 +47,7 @@ final class Detection {
   private Optional<String> trigger(
       Pipeline pipeline, ObjectNode action, Repositories.Pushed pushed) {
     Push push = pushed.push();
-    boolean isOwnBranch =
-        Sources.branch(action).equals(push.repository() + ":" + push.branch());
+    boolean isOwnBranch = Sources.branch(action).equals(push.repository() + ":" + push.branch());
     return switch (Sources.provider(action)) {
       case "CodeStarSourceConnection" ->
           connection(pipeline.definition(), action, pushed, isOwnBranch)
@@ -81,8 +79,6 @@ final class Detection {
         }
       }
     }
-    return !filtered
-        && isOwnBranch
-        && !Sources.configured(action, "DetectChanges").equals("false");
+    return !filtered && isOwnBranch && !Sources.configured(action, "DetectChanges").equals("false");
   }
 }

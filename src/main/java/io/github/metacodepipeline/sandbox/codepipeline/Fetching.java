@@ -50,8 +50,7 @@ final class Fetching {
       for (JsonNode output : action.path("outputArtifacts")) {
         String name = output.path("name").asText();
         Artifact artifact =
-            store.put(
-                pipeline, execution, action, run, name, ending, revision.id(), tree.get());
+            store.put(pipeline, execution, action, run, name, ending, revision.id(), tree.get());
         execution.artifacts.put(name, artifact);
       }
     }
@@ -63,8 +62,7 @@ final class Fetching {
       return;
     }
     String arn = Sources.configured(action, "ConnectionArn");
-    Optional<String> status =
-        services.connection(Store.acting(pipeline, execution, action), arn);
+    Optional<String> status = services.connection(Store.acting(pipeline, execution, action), arn);
     if (status.isEmpty() && isKnown) {
       throw refusal("Connection " + arn + " is not found");
     }

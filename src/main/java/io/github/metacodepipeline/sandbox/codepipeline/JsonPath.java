@@ -40,8 +40,7 @@ final class JsonPath {
       found = next;
       position = step.end();
     }
-    return Optional.of(
-        found.stream().filter(JsonNode::isValueNode).map(JsonNode::asText).toList());
+    return Optional.of(found.stream().filter(JsonNode::isValueNode).map(JsonNode::asText).toList());
   }
 
   private static void follow(JsonNode node, Matcher step, List<JsonNode> next) {

@@ -43,8 +43,7 @@ public record Push(
 
   /** A push of a commit that is as its parent was. */
   public static Push to(String repository, String branch, String commit, String message) {
-    return new Push(
-        repository, branch, "", commit, message, Map.of(), List.of(), false, List.of());
+    return new Push(repository, branch, "", commit, message, Map.of(), List.of(), false, List.of());
   }
 
   /** A tag on a commit that was pushed before. */

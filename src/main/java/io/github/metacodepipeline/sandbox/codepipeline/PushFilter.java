@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The pushes that a trigger starts a pipeline for.
  *
- * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html">Add
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html">Add
  *     trigger with code push or pull request event types</a>
  * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/syntax-glob.html">Working
  *     with glob patterns in syntax</a>

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * What GitHub sends to a webhook when somebody pushes, as far as filters look at it.
  *
- * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#push">Push event</a>
+ * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#push">Push
+ *     event</a>
  */
 final class PushPayload {
   private PushPayload() {}
@@ -20,13 +21,16 @@ final class PushPayload {
     ObjectNode payload = JsonNodeFactory.instance.objectNode();
     payload
         .put(
-            "ref",
-            push.tag().isEmpty() ? "refs/heads/" + push.branch() : "refs/tags/" + push.tag())
+            "ref", push.tag().isEmpty() ? "refs/heads/" + push.branch() : "refs/tags/" + push.tag())
         .put("after", push.commit())
         .put("created", pushed.isNew())
         .put("deleted", false);
     ObjectNode commit =
-        payload.putArray("commits").addObject().put("id", push.commit()).put("message", push.message());
+        payload
+            .putArray("commits")
+            .addObject()
+            .put("id", push.commit())
+            .put("message", push.message());
     for (String how : List.of("added", "removed", "modified")) {
       ArrayNode paths = commit.putArray(how);
       pushed.changes().entrySet().stream()

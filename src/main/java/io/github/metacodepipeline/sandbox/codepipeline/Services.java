@@ -16,7 +16,9 @@ public interface Services {
    */
   void cloudFormation(Acting acting, QueryRequest request);
 
-  /** A stack by name or ARN, if there is one that is not deleted, or by the ARN of a deleted one. */
+  /**
+   * A stack by name or ARN, if there is one that is not deleted, or by the ARN of a deleted one.
+   */
   Optional<StackView> stack(Acting acting, String nameOrArn);
 
   /** A change set of a stack, by name. */

@@ -95,7 +95,8 @@ final class Sources {
   private static Repositories.Head invented(String place, int digits, String prefix) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(UTF_8));
-      return new Repositories.Head(prefix + HexFormat.of().formatHex(digest).substring(0, digits), "");
+      return new Repositories.Head(
+          prefix + HexFormat.of().formatHex(digest).substring(0, digits), "");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

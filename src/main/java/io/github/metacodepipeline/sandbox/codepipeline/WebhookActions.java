@@ -38,8 +38,7 @@ final class WebhookActions {
 
   /** Deletes a webhook; one that is not there is deleted already. */
   ObjectNode delete(JsonNode request, Caller caller) {
-    webhooks.remove(
-        Webhooks.arn(caller.account(), caller.region(), request.path("name").asText()));
+    webhooks.remove(Webhooks.arn(caller.account(), caller.region(), request.path("name").asText()));
     return JsonNodeFactory.instance.objectNode();
   }
 

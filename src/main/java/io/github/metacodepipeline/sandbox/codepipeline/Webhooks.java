@@ -57,7 +57,9 @@ final class Webhooks {
       String path = filter.path("jsonPath").asText();
       if (JsonPath.read(definition, path).isEmpty()) {
         throw new AwsError(
-            400, "InvalidWebhookFilterPatternException", "The event filter pattern is not valid: " + path);
+            400,
+            "InvalidWebhookFilterPatternException",
+            "The event filter pattern is not valid: " + path);
       }
     }
     String arn = arn(account, region, name);
@@ -82,7 +84,8 @@ final class Webhooks {
         .filter(webhook -> webhook.isRegistered() && webhook.arn().startsWith(prefix))
         .map(Webhook::definition)
         .filter(webhook -> webhook.path("targetPipeline").asText().equals(pipeline.name()))
-        .filter(webhook -> webhook.path("targetAction").asText().equals(action.path("name").asText()))
+        .filter(
+            webhook -> webhook.path("targetAction").asText().equals(action.path("name").asText()))
         .anyMatch(webhook -> passes(webhook.path("filters"), action, payload));
   }
 
@@ -105,8 +108,7 @@ final class Webhooks {
   private static String filled(String text, JsonNode action) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(
-            match -> Matcher.quoteReplacement(Sources.configured(action, match.group(1))));
+        .replaceAll(match -> Matcher.quoteReplacement(Sources.configured(action, match.group(1))));
   }
 
   /** Every webhook, as a state file keeps it. */

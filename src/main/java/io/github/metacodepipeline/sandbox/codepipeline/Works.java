@@ -41,8 +41,7 @@ final class Works {
   }
 
   /** Whether an earlier action on the same stack only took its time. */
-  private static boolean wasOnlyTimed(
-      Execution execution, ObjectNode definition, String stack) {
+  private static boolean wasOnlyTimed(Execution execution, ObjectNode definition, String stack) {
     return !stack.isEmpty()
         && execution.visits.stream()
             .anyMatch(visit ->
@@ -53,8 +52,7 @@ final class Works {
   }
 
   /** Begins a run, or looks how far it has come; whether it is over now. */
-  boolean proceed(
-      Pipeline pipeline, Execution execution, Visit visit, ActionRun run, Instant now) {
+  boolean proceed(Pipeline pipeline, Execution execution, Visit visit, ActionRun run, Instant now) {
     ObjectNode definition = pipeline.version(execution.version);
     ObjectNode action = Definition.action(definition, visit.stage, run.action);
     Progress progress;

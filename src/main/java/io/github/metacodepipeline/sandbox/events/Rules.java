@@ -42,7 +42,10 @@ public final class Rules {
     }
   }
 
-  /** Puts a rule in the place of the one of its name; its time begins anew when its schedule is another. */
+  /**
+   * Puts a rule in the place of the one of its name; its time begins anew when its schedule is
+   * another.
+   */
   Rule put(String arn, String schedule, boolean isEnabled, List<String> targets) {
     Instant now = clock.instant();
     Optional<Rule> before = Optional.ofNullable(byArn.get(arn));

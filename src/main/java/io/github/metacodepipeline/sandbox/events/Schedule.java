@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 sealed interface Schedule {
   /** The rate's number and unit. */
-  Pattern RATE = Pattern.compile("rate\\((?<number>[1-9]\\d{0,5}) (?<unit>minute|hour|day)(?<many>s?)\\)");
+  Pattern RATE =
+      Pattern.compile("rate\\((?<number>[1-9]\\d{0,5}) (?<unit>minute|hour|day)(?<many>s?)\\)");
 
   /** Again and again after this time. */
   record Rate(Duration every) implements Schedule {

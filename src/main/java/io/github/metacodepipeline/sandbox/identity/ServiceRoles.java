@@ -9,8 +9,7 @@ import java.util.Set;
 /**
  * Roles that services of the sandbox assume, as their trust policies let them.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused
  *     deputy problem</a>
  */
 public final class ServiceRoles {
@@ -36,8 +35,7 @@ public final class ServiceRoles {
    * @param session the name of the session
    * @return nothing when there is no such role, or it does not trust the service
    */
-  public Optional<Issued> assume(
-      String roleArn, String service, String sourceArn, String session) {
+  public Optional<Issued> assume(String roleArn, String service, String sourceArn, String session) {
     Map<String, List<String>> context =
         Map.of(
             "aws:sourcearn", List.of(sourceArn),
@@ -48,8 +46,7 @@ public final class ServiceRoles {
         .filter(role ->
             TrustPolicy.parse(role.trust())
                 .allows(
-                    new TrustPolicy.Request(
-                        "sts:AssumeRole", "Service", Set.of(service), context)))
+                    new TrustPolicy.Request("sts:AssumeRole", "Service", Set.of(service), context)))
         .map(role -> sessions.begin(role, session, HOUR))
         .map(begun -> new Issued(begun.accessKey(), begun.secretKey(), begun.token()));
   }

@@ -29,19 +29,21 @@ final class ChangeSetReplacement {
       job.notes().put(MADE, name);
     }
     ChangeSetView made =
-        services.changeSet(job.acting(), request.stack(), name).orElse(
-            new ChangeSetView("", "FAILED", "", "ChangeSet [" + name + "] does not exist"));
+        services
+            .changeSet(job.acting(), request.stack(), name)
+            .orElse(new ChangeSetView("", "FAILED", "", "ChangeSet [" + name + "] does not exist"));
     return switch (made.status()) {
-      case "CREATE_COMPLETE" -> new Progress.Succeeded(made.id(), "Change set " + name + " was created.");
-      case "FAILED" -> made.isEmpty() ? empty(job, request, made) : new Progress.Failed(made.reason());
+      case "CREATE_COMPLETE" ->
+          new Progress.Succeeded(made.id(), "Change set " + name + " was created.");
+      case "FAILED" ->
+          made.isEmpty() ? empty(job, request, made) : new Progress.Failed(made.reason());
       default -> new Progress.Running();
     };
   }
 
   private void begin(Job job, StackRequest request, String name) {
     Optional<StackView> stack = services.stack(job.acting(), request.stack());
-    boolean exists =
-        stack.isPresent() && !stack.get().status().equals("REVIEW_IN_PROGRESS");
+    boolean exists = stack.isPresent() && !stack.get().status().equals("REVIEW_IN_PROGRESS");
     if (stack.isPresent()) {
       request.send("DeleteChangeSet", Map.of("ChangeSetName", name));
     }

@@ -38,8 +38,7 @@ public final class CloudFormationAction implements ActionProvider {
       case "REPLACE_ON_FAILURE" -> new StackUpdate(services, otherwise).proceed(job, request, true);
       case "DELETE_ONLY" -> new StackRemoval(services).proceed(job, request);
       default ->
-          new Progress.Failed(
-              "Value '" + mode + "' at 'ActionMode' is not a valid action mode");
+          new Progress.Failed("Value '" + mode + "' at 'ActionMode' is not a valid action mode");
     };
   }
 }

@@ -73,16 +73,13 @@ public final class CodeBuildAction implements ActionProvider {
     Build.Project project =
         projects
             .find(arn)
-            .orElseThrow(() ->
-                refusal("Project cannot be found: " + arn, "ResourceNotFoundException"));
+            .orElseThrow(
+                () -> refusal("Project cannot be found: " + arn, "ResourceNotFoundException"));
     String id = project.name() + ":" + job.id();
     Build.Credentials credentials =
         services
             .assume(
-                project.serviceRole(),
-                "codebuild.amazonaws.com",
-                arn,
-                "AWSCodeBuild-" + job.id())
+                project.serviceRole(), "codebuild.amazonaws.com", arn, "AWSCodeBuild-" + job.id())
             .orElseThrow(() ->
                 refusal(
                     "CodeBuild is not authorized to perform: sts:AssumeRole on service role. Please"
@@ -102,8 +99,7 @@ public final class CodeBuildAction implements ActionProvider {
     ArtifactFile files = new ArtifactFile(services, job);
     Map<String, byte[]> source = primary.isEmpty() ? Map.of() : files.files(primary);
     Map<String, String> environment =
-        Variables.of(
-            project.environment(), job.configured("EnvironmentVariables"), services, job);
+        Variables.of(project.environment(), job.configured("EnvironmentVariables"), services, job);
     Acting acting = job.acting();
     environment.put("CODEBUILD_BUILD_ID", id);
     environment.put(

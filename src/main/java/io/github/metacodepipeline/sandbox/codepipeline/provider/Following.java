@@ -33,8 +33,7 @@ final class Following {
     Map<String, Map<String, byte[]>> artifacts =
         file.isEmpty() || job.outputs().isEmpty()
             ? Map.of()
-            : Map.of(
-                job.outputs().getFirst(), Map.of(file, outputs.toString().getBytes(UTF_8)));
+            : Map.of(job.outputs().getFirst(), Map.of(file, outputs.toString().getBytes(UTF_8)));
     return new Progress.Succeeded(stack.id(), stack.status(), stack.outputs(), artifacts);
   }
 

@@ -18,9 +18,7 @@ final class Overrides {
 
   static Map<String, String> of(JsonNode configured, String overrides, ArtifactFile files) {
     Map<String, String> values = new LinkedHashMap<>();
-    configured
-        .properties()
-        .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+    configured.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
     if (!overrides.isEmpty()) {
       ArtifactFile.parsed(overrides, "ParameterOverrides")
           .properties()

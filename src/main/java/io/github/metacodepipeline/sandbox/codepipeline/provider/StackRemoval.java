@@ -19,8 +19,7 @@ final class StackRemoval {
 
   Progress proceed(Job job, StackRequest request) {
     if (!job.notes().containsKey(BEGUN)) {
-      String id =
-          services.stack(job.acting(), request.stack()).map(StackView::id).orElse("");
+      String id = services.stack(job.acting(), request.stack()).map(StackView::id).orElse("");
       if (!id.isEmpty()) {
         request.send(
             "DeleteStack",
