@@ -54,7 +54,9 @@ public enum Input {
   CHANGE_SET_NAME(
       "change-set-name", "", "Name of the change set; default: one that is unique to the run"),
   EXECUTE_CHANGE_SET_ID(
-      "execute-change-set-id", "", "ARN of the change set that mode execute-only executes"),
+      "execute-change-set-id",
+      "",
+      "ARN of the change set that mode execute-only executes, or judges with the command plan"),
   NO_EXECUTE_CHANGESET("no-execute-changeset", "false", "The same as mode create-only"),
   NO_DELETE_FAILED_CHANGESET(
       "no-delete-failed-changeset", "false", "Keep a change set that cannot be executed"),

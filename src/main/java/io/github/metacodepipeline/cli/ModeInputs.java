@@ -80,10 +80,10 @@ final class ModeInputs {
    */
   static void checkPlan(Mode mode) {
     switch (mode) {
-      case Mode.CreateAndExecute() -> {}
-      case Mode.CreateOnly(), Mode.ExecuteOnly _ ->
+      case Mode.CreateAndExecute(), Mode.ExecuteOnly _ -> {}
+      case Mode.CreateOnly() ->
           throw Failure.wrongInput(
-              "The command plan keeps no change set and executes none.",
+              "The command plan keeps no change set.",
               "Leave out mode and no-execute-changeset, or use the command deploy.");
     }
   }

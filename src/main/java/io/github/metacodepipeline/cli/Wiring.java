@@ -26,10 +26,13 @@ import io.github.metacodepipeline.flow.CancelledFlow;
 import io.github.metacodepipeline.flow.DeployFlow;
 import io.github.metacodepipeline.flow.ExecuteFlow;
 import io.github.metacodepipeline.flow.Flow;
+import io.github.metacodepipeline.flow.Foresight;
 import io.github.metacodepipeline.flow.HandOverFlow;
 import io.github.metacodepipeline.flow.Handback;
 import io.github.metacodepipeline.flow.Inspection;
+import io.github.metacodepipeline.flow.JudgeFlow;
 import io.github.metacodepipeline.flow.MetaDeclarations;
+import io.github.metacodepipeline.flow.Origins;
 import io.github.metacodepipeline.flow.PlanFlow;
 import io.github.metacodepipeline.flow.PreviewFlow;
 import io.github.metacodepipeline.flow.PreviewFlow.Role;
@@ -233,7 +236,7 @@ final class Wiring {
                   changeSet,
                   tracked,
                   new Recall(stacks, polling, journal),
-                  new StandingCheck(repository),
+                  origins(journal),
                   guard,
                   applier,
                   settlement,
@@ -297,8 +300,21 @@ final class Wiring {
   Flow planFlow(Journal journal) {
     ModeInputs.checkPlan(mode);
     Drafts drafts = drafts(new Orders(), journal);
-    return new TidyFlow(
-        new PlanFlow(tracked, preview(drafts, journal)), drafts, leftovers(previewing()), journal);
+    Flow flow =
+        switch (mode) {
+          case Mode.CreateAndExecute(), Mode.CreateOnly() ->
+              new PlanFlow(tracked, preview(drafts, journal));
+          case Mode.ExecuteOnly(var changeSet) ->
+              new JudgeFlow(
+                  changeSet,
+                  tracked,
+                  new Recall(stacks, polling, journal),
+                  origins(journal),
+                  guard,
+                  foresight(journal),
+                  journal);
+        };
+    return new TidyFlow(flow, drafts, leftovers(previewing()), journal);
   }
 
   /** The environment with the proxy of the input in it, and every password of a proxy masked. */
@@ -332,18 +348,28 @@ final class Wiring {
         declarations,
         new Planner(packager, stacks, drafts, polling, journal, previewing()),
         guard,
-        new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
+        foresight(journal),
         inputs.given(Input.ROLE_TO_ASSUME).isPresent() ? Role.GIVEN : Role.NOT_GIVEN,
         journal);
+  }
+
+  private Foresight foresight(Journal journal) {
+    return new Foresight(
+        new Forecast(pipelines, new AffectedPipelines(stacks), source, inFlight, afterUpdate),
+        journal);
+  }
+
+  private Origins origins(Journal journal) {
+    return new Origins(tracked, declarations, new StandingCheck(repository), journal);
   }
 
   private String allowed() {
     return inputs.text(Input.ALLOW);
   }
 
-  // The runner's own path of the checkout, and the one that it has inside a container.
+  // The runner's own path of the checkout, the one that it has inside a container, and CodeBuild's.
   private static List<String> checkouts(Map<String, String> environment) {
-    return Stream.of("GITHUB_WORKSPACE", "RUNNER_WORKSPACE")
+    return Stream.of("GITHUB_WORKSPACE", "RUNNER_WORKSPACE", "CODEBUILD_SRC_DIR")
         .map(name -> environment.getOrDefault(name, ""))
         .filter(path -> !path.isBlank())
         .toList();

@@ -11,18 +11,14 @@ import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.guard.Verdict;
-import io.github.metacodepipeline.plan.Provenance;
 import io.github.metacodepipeline.plan.Recall;
 import io.github.metacodepipeline.plan.Recalled;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Prospect;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.ChangeSetReference;
-import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Intent;
 import io.github.metacodepipeline.source.Revision;
-import io.github.metacodepipeline.source.Standing;
-import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
@@ -36,7 +32,7 @@ public final class ExecuteFlow implements Flow {
   private final ChangeSetReference changeSet;
   private final Branch tracked;
   private final Recall recall;
-  private final StandingCheck standings;
+  private final Origins origins;
   private final Guard guard;
   private final Conclusion conclusion;
   private final Aftermath aftermath;
@@ -46,7 +42,7 @@ public final class ExecuteFlow implements Flow {
       ChangeSetReference changeSet,
       Branch tracked,
       Recall recall,
-      StandingCheck standings,
+      Origins origins,
       Guard guard,
       Conclusion conclusion,
       Aftermath aftermath,
@@ -54,7 +50,7 @@ public final class ExecuteFlow implements Flow {
     this.changeSet = changeSet;
     this.tracked = tracked;
     this.recall = recall;
-    this.standings = standings;
+    this.origins = origins;
     this.guard = guard;
     this.conclusion = conclusion;
     this.aftermath = aftermath;
@@ -64,7 +60,7 @@ public final class ExecuteFlow implements Flow {
   @Override
   public Outcome run(Trigger trigger, Target target) {
     return switch (Intent.of(trigger, tracked)) {
-      case Intent.Reconcile _ -> execute(trigger, target);
+      case Intent.Reconcile(var revision) -> execute(trigger, revision, target);
       case Intent.Preview _ ->
           new Outcome.Skipped(
               "The event is not about %s, and mode execute-only has nothing to preview."
@@ -75,18 +71,44 @@ public final class ExecuteFlow implements Flow {
     };
   }
 
-  private Outcome execute(Trigger trigger, Target target) {
+  private Outcome execute(Trigger trigger, Revision revision, Target target) {
     UnusedTerms.of(target).ifPresent(journal::warn);
-    Recalled first = recall.recall(changeSet, target);
-    Occasion occasion = occasion(trigger, first);
-    return aftermath.of(target, occasion, () -> execute(first, target, occasion));
+    Found first = found(trigger, revision, target);
+    return aftermath.of(target, first.occasion, () -> execute(first, trigger, revision, target));
+  }
+
+  /**
+   * What became of the change set.
+   *
+   * @param origin where it comes from, where it can be executed
+   * @param occasion what executions are handled for
+   */
+  private record Found(Recalled recalled, Optional<Origin> origin, Occasion occasion) {}
+
+  private Found found(Trigger trigger, Revision revision, Target target) {
+    Recalled recalled = recall.recall(changeSet, target);
+    return switch (recalled) {
+      case Recalled.Ready ready -> {
+        Origin origin = origins.of(ready, trigger, revision, target);
+        yield new Found(
+            recalled,
+            Optional.of(origin),
+            Occasion.of(trigger, origin.revision(), ready.plan().desired().template()));
+      }
+      case Recalled.Done _,
+          Recalled.Void _,
+          Recalled.Occupied _,
+          Recalled.Executing _,
+          Recalled.Stuck _ ->
+          new Found(recalled, Optional.empty(), Occasion.UNKNOWN);
+    };
   }
 
   /** Executes it; when somebody else was faster, looks again at what became of it. */
-  private Outcome execute(Recalled first, Target target, Occasion occasion) {
+  private Outcome execute(Found first, Trigger trigger, Revision revision, Target target) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Recalled recalled = attempt == 1 ? first : recall.recall(changeSet, target);
-      switch (pursue(recalled, target, occasion)) {
+      Found found = attempt == 1 ? first : found(trigger, revision, target);
+      switch (pursue(found, target, first.occasion)) {
         case Attempt.Ended(var outcome) -> {
           return outcome;
         }
@@ -97,27 +119,9 @@ public final class ExecuteFlow implements Flow {
     return Remedies.overtaken(target.stack());
   }
 
-  private static Occasion occasion(Trigger trigger, Recalled recalled) {
-    return switch (recalled) {
-      case Recalled.Ready(var plan, var provenance) ->
-          Occasion.of(
-              trigger,
-              provenance
-                  .<Revision>map(known -> new Revision.At(known.commit()))
-                  .orElseGet(Revision.WorkingTree::new),
-              plan.desired().template());
-      case Recalled.Done _,
-          Recalled.Void _,
-          Recalled.Occupied _,
-          Recalled.Executing _,
-          Recalled.Stuck _ ->
-          Occasion.UNKNOWN;
-    };
-  }
-
-  private Attempt pursue(Recalled recalled, Target target, Occasion occasion) {
-    return switch (recalled) {
-      case Recalled.Ready ready -> judge(ready, occasion);
+  private Attempt pursue(Found found, Target target, Occasion occasion) {
+    return switch (found.recalled) {
+      case Recalled.Ready ready -> judge(ready, found.origin.orElseThrow(), occasion);
       case Recalled.Done(var stack, var reason) ->
           new Attempt.Ended(
               target.terms().wants(Wish.FAIL_WHEN_EMPTY)
@@ -131,8 +135,8 @@ public final class ExecuteFlow implements Flow {
     };
   }
 
-  private Attempt judge(Recalled.Ready ready, Occasion occasion) {
-    Proposal.Kept kept = new Proposal.Kept(ready.plan(), doubt(ready));
+  private Attempt judge(Recalled.Ready ready, Origin origin, Occasion occasion) {
+    Proposal.Kept kept = new Proposal.Kept(ready.plan(), origin.doubt());
     journal.proposed(Prospect.of(kept));
     Verdict verdict = guard.judge(kept);
     journal.judged(verdict.findings());
@@ -141,54 +145,24 @@ public final class ExecuteFlow implements Flow {
       case Verdict.Refusal(_, var refused) -> new Attempt.Ended(new Outcome.Refused(refused));
       case Approval approval -> {
         approval.warnings().forEach(journal::warn);
-        yield applyWhenThereIsRoom(approval, ready, kept.doubt().isPresent(), occasion);
+        yield applyWhenThereIsRoom(approval, origin, occasion);
       }
     };
   }
 
   // Whoever allowed a change set that is not the branch's does not mind that it is older still.
-  private Attempt applyWhenThereIsRoom(
-      Approval approval, Recalled.Ready ready, boolean allowed, Occasion occasion) {
+  // The head is read last, when everything else is ready, so that nothing newer can slip in
+  // between.
+  private Attempt applyWhenThereIsRoom(Approval approval, Origin origin, Occasion occasion) {
     return switch (conclusion.makeRoom(approval, occasion)) {
       case Room.Taken(var outcome) -> new Attempt.Ended(outcome);
       case Room.Free() -> conclusion.apply(approval);
       case Room.Made() ->
-          newer(ready)
-              .filter(_ -> !allowed)
+          Optional.of(origin)
+              .filter(known -> known.doubt().isEmpty())
+              .flatMap(origins::newer)
               .<Attempt>map(commit -> new Attempt.Ended(new Outcome.Superseded(commit)))
               .orElseGet(() -> conclusion.apply(approval));
-    };
-  }
-
-  // The head is read last, when everything else is ready, so that nothing newer can slip in
-  // between.
-  private Optional<Commit> newer(Recalled.Ready ready) {
-    return ready
-        .provenance()
-        .map(known -> standings.of(tracked, known.commit(), known.watched()))
-        .flatMap(standing ->
-            standing instanceof Standing.Superseded(var commit)
-                ? Optional.of(commit)
-                : Optional.empty());
-  }
-
-  /** Why the change set is not what the branch asks for now. */
-  private Optional<String> doubt(Recalled.Ready ready) {
-    if (ready.provenance().isEmpty()) {
-      return Optional.of("was not kept by this program for a known commit");
-    }
-    Provenance provenance = ready.provenance().get();
-    journal.recalled(ready.plan().changeSet().name(), new Revision.At(provenance.commit()));
-    return switch (standings.of(tracked, provenance.commit(), provenance.watched())) {
-      case Standing.Current() -> Optional.empty();
-      case Standing.Superseded(var newer) ->
-          Optional.of(
-              "was made for commit %s, but commit %s is newer and says something else"
-                  .formatted(provenance.commit().abbreviated(), newer.abbreviated()));
-      case Standing.Unprotected(var reason) -> {
-        journal.warn("The order of commits is not protected: " + reason + ".");
-        yield Optional.empty();
-      }
     };
   }
 }

@@ -1,8 +1,6 @@
 package io.github.metacodepipeline.flow;
 
-import io.github.metacodepipeline.apply.Forecast;
 import io.github.metacodepipeline.apply.Outcome;
-import io.github.metacodepipeline.apply.Outlook;
 import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
@@ -39,7 +37,7 @@ public final class PreviewFlow {
   private final DeclarationReader declarations;
   private final Planner planner;
   private final Guard guard;
-  private final Forecast forecast;
+  private final Foresight foresight;
   private final Role role;
   private final Journal journal;
 
@@ -47,13 +45,13 @@ public final class PreviewFlow {
       DeclarationReader declarations,
       Planner planner,
       Guard guard,
-      Forecast forecast,
+      Foresight foresight,
       Role role,
       Journal journal) {
     this.declarations = declarations;
     this.planner = planner;
     this.guard = guard;
-    this.forecast = forecast;
+    this.foresight = foresight;
     this.role = role;
     this.journal = journal;
   }
@@ -113,7 +111,7 @@ public final class PreviewFlow {
         journal.proposed(Prospect.of(proposal));
         yield judged(
             proposal,
-            "The changes are CloudFormation's own change set." + foreseen(plan, wanted.revision()));
+            "The changes are CloudFormation's own change set." + foresight.of(plan, wanted.revision()));
       }
       case Plan.Nothing(_, var reason, var warnings) -> {
         warnings.forEach(journal::warn);
@@ -133,22 +131,6 @@ public final class PreviewFlow {
       case Plan.Occupied(var stack) -> Remedies.busy(stack);
       case Plan.Repairable(var stack, _) -> Remedies.stuck(stack);
       case Plan.Stuck(var stack) -> Remedies.stuck(stack);
-    };
-  }
-
-  /** Looks at what a deployment would meet; gives the sentence for nothing at all. */
-  private String foreseen(Plan.Approvable plan, Revision revision) {
-    return switch (forecast.of(plan, revision)) {
-      case Outlook.Untouched() -> "";
-      case Outlook.Clear() -> " No execution is in flight.";
-      case Outlook.Met(var notes) -> {
-        journal.foreseen(notes);
-        yield "";
-      }
-      case Outlook.Hidden(var why) -> {
-        journal.warn(why);
-        yield "";
-      }
     };
   }
 

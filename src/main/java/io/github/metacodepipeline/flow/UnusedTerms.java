@@ -15,7 +15,11 @@ final class UnusedTerms {
   static Optional<String> of(Target target) {
     Terms terms = target.terms();
     List<String> unused = new ArrayList<>();
-    add(unused, !target.parameterOverrides().isBlank(), "parameter-overrides");
+    // With a template, both are compared with the change set.
+    add(
+        unused,
+        !target.hasTemplate() && !target.parameterOverrides().isBlank(),
+        "parameter-overrides");
     add(unused, !target.tags().isBlank(), "tags");
     add(unused, terms.roleArn().isPresent(), "role-arn");
     add(unused, terms.notificationArns().isPresent(), "notification-arns");

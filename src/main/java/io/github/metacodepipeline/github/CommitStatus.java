@@ -70,6 +70,7 @@ public final class CommitStatus implements Bulletin {
           Trigger.PullRequestClosed _,
           Trigger.PullRequestTarget _,
           Trigger.Clockwork _,
+          Trigger.PipelineAction _,
           Trigger.ByHand _ ->
           Optional.empty();
     };

@@ -11,7 +11,7 @@ public final class CurrentRun {
   private CurrentRun() {}
 
   /**
-   * The run that this environment describes, with a random id outside GitHub.
+   * The run that this environment describes: GitHub's, or CodeBuild's build, or one with a random id.
    *
    * @throws Failure WRONG_INPUT when {@code GITHUB_RUN_ID} or {@code GITHUB_RUN_ATTEMPT} is not a
    *     number above zero
@@ -24,6 +24,12 @@ public final class CurrentRun {
             .find("GITHUB_RUN_ID")
             .filter(_ -> variables.find("ACT").isEmpty())
             .map(text -> number("GITHUB_RUN_ID", text));
+    if (id.isEmpty()) {
+      Optional<Run> build = new CodeBuild(variables).run();
+      if (build.isPresent()) {
+        return build.get();
+      }
+    }
     int attempt =
         variables
             .find("GITHUB_RUN_ATTEMPT")

@@ -34,14 +34,18 @@ public final class EventReader {
   }
 
   /**
-   * What woke us; {@link Trigger.ByHand} where there is no {@code GITHUB_EVENT_NAME}.
+   * What woke us; without {@code GITHUB_EVENT_NAME}, {@link Trigger.PipelineAction} in a build that
+   * knows its commit, and {@link Trigger.ByHand} elsewhere.
    *
    * @throws Failure WRONG_INPUT when the event is not one that we serve, or its payload is missing,
    *     is not JSON, or lacks what the event needs
    */
   public Trigger trigger() {
     Optional<String> event = variables.find("GITHUB_EVENT_NAME");
-    return event.isEmpty() ? new Trigger.ByHand() : triggerOf(event.get());
+    return event
+        .map(this::triggerOf)
+        .or(() -> new CodeBuild(variables).commit().map(Trigger.PipelineAction::new))
+        .orElseGet(Trigger.ByHand::new);
   }
 
   /**

@@ -38,12 +38,14 @@ public final class Workspace {
   }
 
   /**
-   * The folder {@code GITHUB_WORKSPACE}, or the current one.
+   * The folder {@code GITHUB_WORKSPACE}, or the one of a build in CodeBuild, or the current one.
    *
    * @throws Failure WRONG_INPUT when the variable is not a path
    */
   public static Workspace of(Map<String, String> environment) {
-    String folder = new Variables(environment).find("GITHUB_WORKSPACE").orElse("");
+    Variables variables = new Variables(environment);
+    String folder =
+        variables.find("GITHUB_WORKSPACE").or(new CodeBuild(variables)::folder).orElse("");
     try {
       return new Workspace(Path.of(folder));
     } catch (InvalidPathException e) {

@@ -69,6 +69,7 @@ public sealed interface Intent {
               : new Preview(
                   new Revision.At(commit), Optional.empty(), new Access.WithCredentials());
       case Trigger.Clockwork _ -> new Reconcile(new Revision.HeadOf(tracked));
+      case Trigger.PipelineAction(var commit) -> new Reconcile(new Revision.At(commit));
       case Trigger.ByHand() -> new Reconcile(new Revision.WorkingTree());
     };
   }

@@ -58,6 +58,15 @@ public sealed interface Trigger {
    */
   record Clockwork(String event) implements Trigger {}
 
-  /** Not a workflow at all: a laptop, CodeBuild. */
+  /**
+   * An action of a pipeline in AWS: its source, at this commit, lies in the workspace.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html">Variables
+   *     of CodeBuild</a>
+   */
+  record PipelineAction(Commit commit) implements Trigger {}
+
+  /** Not a workflow at all: a laptop. */
   record ByHand() implements Trigger {}
 }

@@ -148,7 +148,7 @@ class BadInputTest extends StoryTest {
         row(
             "create-only of a plan",
             story -> story.with("mode", "create-only").with("command", "plan").push(),
-            "The command plan keeps no change set and executes none."),
+            "The command plan keeps no change set."),
         input("change-set-name", "1st", "change-set-name: \"1st\" cannot be the name"),
         input("change-set-name", "a".repeat(129), "128 in all"),
         input("deployment-mode", "revert", "deployment-mode: \"revert\" is not accepted."),

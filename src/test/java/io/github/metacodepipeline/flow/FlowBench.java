@@ -210,7 +210,11 @@ final class FlowBench {
                   changeSet,
                   main,
                   new Recall(stacks, polling, journal),
-                  new StandingCheck(repository),
+                  new Origins(
+                      main,
+                      new DeclarationReader(repository),
+                      new StandingCheck(repository),
+                      journal),
                   Guard.allowing(allow),
                   applier,
                   settlement,
@@ -271,12 +275,14 @@ final class FlowBench {
         new DeclarationReader(repository),
         new Planner(packager(), stacks, drafts, polling, journal, signature(Signature.PREVIEW)),
         Guard.allowing(allow),
-        new Forecast(
-            pipelines,
-            new AffectedPipelines(stacks),
-            new TrackedSource(Optional.of(ExecutionExamples.REPOSITORY), main),
-            inFlight,
-            afterUpdate),
+        new Foresight(
+            new Forecast(
+                pipelines,
+                new AffectedPipelines(stacks),
+                new TrackedSource(Optional.of(ExecutionExamples.REPOSITORY), main),
+                inFlight,
+                afterUpdate),
+            journal),
         role,
         journal);
   }

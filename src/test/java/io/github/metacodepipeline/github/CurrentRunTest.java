@@ -43,6 +43,27 @@ class CurrentRunTest {
     assertThat(CurrentRun.of(Map.of()).actor()).isEqualTo("unknown");
   }
 
+  @Test
+  void a_build_of_codebuild_is_a_run_too() {
+    String id = "b0a1c2d3-0000-4000-8000-000000000001";
+    Map<String, String> build =
+        Map.of(
+            "CODEBUILD_BUILD_ID", "orders-pipeline-meta-guard:" + id,
+            "CODEBUILD_BUILD_URL", "https://eu-west-1.console.aws.amazon.com/build",
+            "CODEBUILD_INITIATOR", "codepipeline/orders-pipeline-meta");
+
+    assertThat(CurrentRun.of(build))
+        .isEqualTo(
+            new Run(
+                id,
+                1,
+                "codepipeline/orders-pipeline-meta",
+                Optional.of("https://eu-west-1.console.aws.amazon.com/build")));
+    assertThat(CurrentRun.of(Map.of("CODEBUILD_BUILD_ID", "a:" + "b".repeat(99), "USER", "mona")))
+        .extracting(Run::actor)
+        .isEqualTo("mona");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "x", "1 2", "9999999999999999999999"})
   void refuses_a_number_that_is_none(String value) {

@@ -118,6 +118,24 @@ class EventReaderTest {
     assertThat(new EventReader(Map.of()).defaultBranch()).isEmpty();
   }
 
+  @Test
+  void a_build_that_knows_its_commit_is_an_action_of_a_pipeline() {
+    String sha = "a1".repeat(20);
+
+    assertThat(
+            new EventReader(
+                    Map.of("CODEBUILD_BUILD_ID", "p:1", "CODEBUILD_RESOLVED_SOURCE_VERSION", sha))
+                .trigger())
+        .isEqualTo(new Trigger.PipelineAction(new Commit(sha)));
+    assertThat(
+            new EventReader(
+                    Map.of("CODEBUILD_BUILD_ID", "p:1", "CODEBUILD_RESOLVED_SOURCE_VERSION", "v1"))
+                .trigger())
+        .isEqualTo(new Trigger.ByHand());
+    assertThat(new EventReader(Map.of("CODEBUILD_RESOLVED_SOURCE_VERSION", sha)).trigger())
+        .isEqualTo(new Trigger.ByHand());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"issues", "release", "pull_request_review", "PUSH", "check_run"})
   void refuses_an_event_that_it_does_not_serve_and_lists_the_others(String event) {

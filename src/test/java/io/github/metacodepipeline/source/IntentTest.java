@@ -75,6 +75,8 @@ final class IntentTest {
         Arguments.of(new Trigger.Clockwork("schedule"), RECONCILE_HEAD),
         Arguments.of(new Trigger.Clockwork("repository_dispatch"), RECONCILE_HEAD),
         Arguments.of(new Trigger.Clockwork("workflow_run"), RECONCILE_HEAD),
+        Arguments.of(
+            new Trigger.PipelineAction(PUSHED), new Intent.Reconcile(new Revision.At(PUSHED))),
         Arguments.of(new Trigger.ByHand(), new Intent.Reconcile(new Revision.WorkingTree())));
   }
 

@@ -1,7 +1,6 @@
 package io.github.metacodepipeline.sandbox.identity;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -18,7 +17,7 @@ record Condition(
     Comparison comparison,
     boolean ifExists,
     String key,
-    List<String> values) {
+    List<Glob> values) {
 
   /** Which of a key's values must match. */
   enum Quantifier {
@@ -34,16 +33,17 @@ record Condition(
   }
 
   Condition {
-    key = key.toLowerCase(Locale.ROOT);
+    key = ContextKeys.fold(key);
     values = List.copyOf(values);
   }
 
   /**
    * Reads an operator such as {@code ForAnyValue:StringLikeIfExists}.
    *
-   * @throws PolicyProblem for an operator or a policy variable that the sandbox does not evaluate
+   * @param variables whether the policy's version knows variables
+   * @throws PolicyProblem for an operator that the sandbox does not evaluate
    */
-  static Condition parse(String operator, String key, List<String> values) {
+  static Condition parse(String operator, String key, List<String> values, boolean variables) {
     String rest = operator;
     Quantifier quantifier = Quantifier.PLAIN;
     for (Quantifier candidate : List.of(Quantifier.ANY, Quantifier.ALL)) {
@@ -55,13 +55,9 @@ record Condition(
     boolean ifExists = rest.endsWith("IfExists");
     String word = ifExists ? rest.substring(0, rest.length() - "IfExists".length()) : rest;
     for (Comparison comparison : Comparison.values()) {
-      if (comparison.word().equals(word)) {
-        for (String value : values) {
-          if (value.contains("${")) {
-            throw new PolicyProblem("the sandbox does not evaluate policy variables: " + value);
-          }
-        }
-        return new Condition(quantifier, comparison, ifExists, key, values);
+      if (comparison.word().equals(word) && !(ifExists && comparison == Comparison.NULL)) {
+        List<Glob> globs = values.stream().map(value -> Glob.of(value, variables)).toList();
+        return new Condition(quantifier, comparison, ifExists, key, globs);
       }
     }
     throw new PolicyProblem("the sandbox does not evaluate the condition operator " + operator);
@@ -71,7 +67,8 @@ record Condition(
   boolean holds(Map<String, List<String>> context) {
     List<String> actual = context.getOrDefault(key, List.of());
     if (comparison == Comparison.NULL) {
-      return values.stream().anyMatch(String.valueOf(actual.isEmpty())::equalsIgnoreCase);
+      return values.stream().anyMatch(value ->
+          value.plain().equalsIgnoreCase(String.valueOf(actual.isEmpty())));
     }
     if (actual.isEmpty()) {
       return ifExists
@@ -81,10 +78,15 @@ record Condition(
             case ALL -> true;
           };
     }
+    List<Glob> wanted = values.stream().flatMap(value -> value.within(context).stream()).toList();
+    if (comparison.negated() && wanted.size() < values.size()) {
+      // What is not to match is not known, so the statement must not be believed to hold.
+      return false;
+    }
     Predicate<String> fits =
         value ->
             comparison.negated()
-                != values.stream().anyMatch(wanted -> comparison.matches(value, wanted));
+                != wanted.stream().anyMatch(glob -> comparison.matches(value, glob));
     return switch (quantifier) {
       case PLAIN ->
           comparison.negated() ? actual.stream().allMatch(fits) : actual.stream().anyMatch(fits);

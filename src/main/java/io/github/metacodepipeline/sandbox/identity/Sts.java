@@ -89,7 +89,7 @@ public final class Sts {
   private Xml assumeRoleWithWebIdentity(QueryRequest request, Caller caller) {
     AssumeRequest wanted = AssumeRequest.of(request);
     WebToken token = webIdentity.check(request.required("WebIdentityToken"));
-    Map<String, List<String>> context = WebIdentity.context(token);
+    Map<String, List<String>> context = WebIdentity.context(WebIdentity.PROVIDER, token);
     context.put("sts:rolesessionname", List.of(wanted.sessionName()));
     String account = wanted.roleArn().split(":", -1)[4];
     String provider = "arn:aws:iam::" + account + ":oidc-provider/" + WebIdentity.PROVIDER;

@@ -88,12 +88,18 @@ final class WebIdentity {
     return token;
   }
 
-  /** What a trust policy may ask of the token, by condition key in lower case. */
-  static Map<String, List<String>> context(WebToken token) {
+  /** What a trust policy may ask of the token. */
+  static Map<String, List<String>> context(String issuer, WebToken token) {
+    Map<String, List<String>> claims = new HashMap<>();
+    KEYS.forEach(claim -> claims.put(claim, token.texts(claim)));
+    return context(issuer, claims);
+  }
+
+  /** What a trust policy may ask of these claims. */
+  static Map<String, List<String>> context(String issuer, Map<String, List<String>> claims) {
     Map<String, List<String>> context = new HashMap<>();
-    for (String claim : KEYS) {
-      context.put(PROVIDER + ":" + claim, token.texts(claim));
-    }
+    KEYS.forEach(
+        claim -> context.put(issuer + ":" + claim, claims.getOrDefault(claim, List.of())));
     return context;
   }
 

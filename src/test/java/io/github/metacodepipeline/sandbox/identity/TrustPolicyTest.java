@@ -168,12 +168,16 @@ class TrustPolicyTest {
   @Test
   void refuses_operators_and_variables_that_it_does_not_know() {
     for (String condition :
-        List.of(
-            "'DateGreaterThan': {'aws:CurrentTime': '2026-01-01'}",
-            "'StringLike': {'@sub': '${aws:username}'}")) {
+        List.of("'BinaryEquals': {'aws:x': 'QQ=='}", "'NullIfExists': {'@sub': 'true'}")) {
       assertThatThrownBy(() -> policy("{'Statement': " + statement("Allow", condition) + "}"))
           .isInstanceOf(PolicyProblem.class)
           .hasMessageContaining("does not evaluate");
     }
+    assertThatThrownBy(() ->
+            policy(
+                "{'Version': '2012-10-17', 'Statement': "
+                    + statement("Allow", "'StringLike': {'@sub': '${aws:username'}")
+                    + "}"))
+        .hasMessageContaining("malformed");
   }
 }
