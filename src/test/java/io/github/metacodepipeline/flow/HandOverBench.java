@@ -294,12 +294,14 @@ final class HandOverBench {
                 new Signature(
                     new Run("1001", 1, "octocat", Optional.empty()), Signature.PREVIEW, "")),
             Guard.allowing(""),
-            new Forecast(
+            new Foresight(
+                new Forecast(
                 course,
                 new AffectedPipelines(stacks),
                 source,
                 InFlightPolicy.AUTO,
                 AfterUpdate.AUTO),
+                journal),
             PreviewFlow.Role.GIVEN,
             journal),
         attempt,
