@@ -59,7 +59,10 @@ public final class Likeness {
         plan.desired().parameters().stream()
             .collect(
                 Collectors.toMap(
-                    ResolvedParameter::name, parameter -> parameter, (one, _) -> one, TreeMap::new));
+                    ResolvedParameter::name,
+                    parameter -> parameter,
+                    (one, _) -> one,
+                    TreeMap::new));
     List<String> others = new ArrayList<>();
     for (Template.Parameter declared : wanted.template().parameters().values()) {
       Optional<String> asked = asked(declared, wanted);
@@ -81,9 +84,7 @@ public final class Likeness {
   /** What the change set gives it; one that is not named there has its default. */
   private static Optional<String> value(
       Template.Parameter declared, Optional<ResolvedParameter> made) {
-    return made.map(ResolvedParameter::value)
-        .map(Likeness::text)
-        .orElseGet(declared::defaultValue);
+    return made.map(ResolvedParameter::value).map(Likeness::text).orElseGet(declared::defaultValue);
   }
 
   private static Optional<String> text(ParameterValue value) {

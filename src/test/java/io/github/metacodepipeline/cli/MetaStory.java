@@ -115,26 +115,35 @@ abstract class MetaStory {
         META,
         shipped(),
         Map.of(
-            "ConnectionArn", connection,
-            "GitHubOwner", "octo-org",
-            "GitHubRepo", "orders",
-            "GitHubBranch", "main",
-            "TargetPipelineStackName", Story.STACK,
-            "TargetPipelineName", "orders",
-            "TargetPipelineTemplateName", Story.TEMPLATE,
-            "TemplateConfiguration", SETTINGS,
-            "Guard", guard));
+            "ConnectionArn",
+            connection,
+            "GitHubOwner",
+            "octo-org",
+            "GitHubRepo",
+            "orders",
+            "GitHubBranch",
+            "main",
+            "TargetPipelineStackName",
+            Story.STACK,
+            "TargetPipelineName",
+            "orders",
+            "TargetPipelineTemplateName",
+            Story.TEMPLATE,
+            "TemplateConfiguration",
+            SETTINGS,
+            "Guard",
+            guard));
   }
 
   private static String connectionAlone() {
     String text = plain();
-    return text.substring(0, text.indexOf("  Artifacts:")) + text.substring(text.indexOf("Outputs:"));
+    return text.substring(0, text.indexOf("  Artifacts:"))
+        + text.substring(text.indexOf("Outputs:"));
   }
 
   private static String shipped() {
     return Story.read(
-        Path.of(
-            "src/main/resources/io/github/metacodepipeline/bootstrap/meta-pipeline.yaml"));
+        Path.of("src/main/resources/io/github/metacodepipeline/bootstrap/meta-pipeline.yaml"));
   }
 
   static String plain() {

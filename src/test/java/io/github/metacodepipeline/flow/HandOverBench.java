@@ -296,11 +296,11 @@ final class HandOverBench {
             Guard.allowing(""),
             new Foresight(
                 new Forecast(
-                course,
-                new AffectedPipelines(stacks),
-                source,
-                InFlightPolicy.AUTO,
-                AfterUpdate.AUTO),
+                    course,
+                    new AffectedPipelines(stacks),
+                    source,
+                    InFlightPolicy.AUTO,
+                    AfterUpdate.AUTO),
                 journal),
             PreviewFlow.Role.GIVEN,
             journal),
