@@ -28,6 +28,7 @@ import io.github.metacodepipeline.bootstrap.Engine;
 import io.github.metacodepipeline.bootstrap.Errand;
 import io.github.metacodepipeline.bootstrap.PullRequests;
 import io.github.metacodepipeline.bootstrap.ShippedTemplates;
+import io.github.metacodepipeline.cli.ExecutorInput.Executor;
 import io.github.metacodepipeline.flow.Aftermath;
 import io.github.metacodepipeline.flow.Announcement;
 import io.github.metacodepipeline.flow.CancelledFlow;
@@ -114,7 +115,8 @@ final class Wiring {
   private final InFlightPolicy inFlight;
   private final Duration inFlightBudget;
   private final AfterUpdate afterUpdate;
-  private final ExecutorInput executor;
+  private final ExecutorInput executors;
+  private final Executor executor;
 
   /** What is read from one repository, and how it travels. */
   private record Files(DeclarationReader declarations, Packager packager) {}
@@ -178,7 +180,8 @@ final class Wiring {
     this.inFlight = flying.policy();
     this.inFlightBudget = flying.budget();
     this.afterUpdate = flying.afterUpdate();
-    this.executor = new ExecutorInput(inputs);
+    this.executors = new ExecutorInput(inputs);
+    this.executor = executors.executor();
   }
 
   /** Runs a flow for every target, and tells of it; gives the exit code. */
@@ -194,14 +197,14 @@ final class Wiring {
   }
 
   Flow deployFlow(Journal journal) {
-    return switch (executor.executor()) {
+    return switch (executor) {
       case GITHUB -> deployFlow(files, journal);
       case AWS -> handOverFlow(journal);
     };
   }
 
   private Flow handOverFlow(Journal journal) {
-    executor.checkThatAllIsHonoured(mode);
+    executors.checkThatAllIsHonoured(mode);
     Orders orders = new Orders();
     Drafts drafts = drafts(orders, journal);
     StandingCheck standings = new StandingCheck(repository);
@@ -210,8 +213,8 @@ final class Wiring {
     Flow flow =
         new HandOverFlow(
             tracked,
-            new MetaPipelines(pipelines, source, executor.metaPipeline()),
-            new MetaDeclarations(files.declarations(), executor.capabilities()),
+            new MetaPipelines(pipelines, source, executors.metaPipeline()),
+            new MetaDeclarations(files.declarations(), executors.capabilities()),
             standings,
             states,
             executions,

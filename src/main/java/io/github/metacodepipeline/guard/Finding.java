@@ -65,7 +65,8 @@ public record Finding(
         Severity.ERROR,
         step,
         "The guard step %s of the meta pipeline refuses this change.".formatted(step),
-        "What it found stands in its log: %s.".formatted(link),
+        "What it found stands in its log: %s . To let it pass, give the parameter Allow of the meta pipeline's stack, or run once with executor: github and allow."
+            .formatted(link),
         Optional.empty());
   }
 

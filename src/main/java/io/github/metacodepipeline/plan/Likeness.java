@@ -50,7 +50,7 @@ public final class Likeness {
    *     href="https://github.com/aws/aws-cdk/blob/main/packages/%40aws-cdk/cloudformation-diff/lib/mappings.ts">What
    *     the CDK does about it</a>
    */
-  private static String asReturned(String text) {
+  static String asReturned(String text) {
     return OUTSIDE_ASCII.matcher(text).replaceAll("?");
   }
 

@@ -26,14 +26,18 @@ public record State(
   }
 
   /**
-   * Whether it is surely not what is wanted. Of secrets, and of what lies outside the texts, nobody
-   * can tell.
+   * Whether it is surely not what is wanted. Of secrets, of letters outside ASCII, and of what lies
+   * outside the texts, nobody can tell.
    */
   public boolean differs() {
     return deployed.isEmpty()
-        || !deployed.get().text().equals(desired.parcel().text())
+        || !hasTheText(deployed.get().text(), desired.parcel().text())
         || desired.parameters().stream().anyMatch(this::hasAnotherValue)
         || desired.tags().filter(tags -> !tags.equals(deployed.get().stack().tags())).isPresent();
+  }
+
+  private static boolean hasTheText(String returned, String wanted) {
+    return returned.equals(wanted) || returned.equals(Likeness.asReturned(wanted));
   }
 
   private boolean hasAnotherValue(ResolvedParameter parameter) {

@@ -146,6 +146,41 @@ class ExecutorStoryTest extends MetaStory {
   }
 
   @Test
+  void the_meta_pipeline_that_we_ship_is_followed_and_finds_nothing_afterwards() {
+    Commit commit = original();
+    shippedMetaPipeline("none");
+    hook(commit);
+    byAws().push().ended(Ending.CREATED, StoryTest.CREATED);
+    hook(commit(OrdersTemplate.WITH_APPROVAL));
+
+    story.push().ended(Ending.UPDATED, StoryTest.UPDATED);
+
+    assertThat(story.aws().pipelineActions()).contains("Approve");
+    story.push().ended(Ending.UNCHANGED, StoryTest.NO_DIFFERENCE).touchedNothing();
+    byGitHub().push().ended(Ending.UNCHANGED, StoryTest.NO_DIFFERENCE).touchedNothing();
+  }
+
+  @Test
+  void its_guard_refuses_and_so_do_we() {
+    Commit commit = original();
+    shippedMetaPipeline("build");
+    story
+        .sandbox()
+        .direct(director ->
+            director.fails(
+                META,
+                "Guard",
+                "Build terminated with state: FAILED. Phase: BUILD, Code: COMMAND_EXECUTION_ERROR, Message: Error while executing command: java deploy. Reason: exit status 3",
+                "https://eu-west-1.console.aws.amazon.com/codesuite/codebuild/log/7"));
+    hook(commit);
+
+    Ran ran = byAws().push();
+
+    ran.ended(Ending.REFUSED, "ChangeSet/Guard", "codesuite/codebuild/log/7");
+    assertThat(ran.exitCode()).isEqualTo(3);
+  }
+
+  @Test
   void a_value_that_somebody_set_by_hand_must_be_named() {
     hook(original());
     commit("settings.json", "{\"Tags\": {\"Team\": \"orders\"}}");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 
 /** Begins every test with a repository whose files GitHub and CodePipeline know alike. */
@@ -64,26 +65,85 @@ abstract class MetaStory {
 
   /** Somebody sets up the meta pipeline and completes its connection. */
   void metaPipeline(String template) {
+    metaPipeline(META, template, Map.of());
+  }
+
+  private void metaPipeline(String stack, String template, Map<String, String> parameters) {
     story
         .aws()
         .cloudFormation()
         .createStack(request ->
             request
-                .stackName(META)
+                .stackName(stack)
                 .templateBody(template)
-                .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM));
+                .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM)
+                .parameters(
+                    parameters.entrySet().stream()
+                        .map(entry ->
+                            Parameter.builder()
+                                .parameterKey(entry.getKey())
+                                .parameterValue(entry.getValue())
+                                .build())
+                        .toList()));
     story.time().sleep(Duration.ofMinutes(5));
-    String connection =
-        story
-            .aws()
-            .cloudFormation()
-            .describeStacks(request -> request.stackName(META))
-            .stacks()
-            .getFirst()
-            .outputs()
-            .getFirst()
-            .outputValue();
-    story.sandbox().direct(director -> director.completes(connection));
+    if (template.contains("AWS::CodeConnections::Connection")) {
+      String connection = output(stack, "ConnectionArn");
+      story.sandbox().direct(director -> director.completes(connection));
+    }
+  }
+
+  private String output(String stack, String key) {
+    return story
+        .aws()
+        .cloudFormation()
+        .describeStacks(request -> request.stackName(stack))
+        .stacks()
+        .getFirst()
+        .outputs()
+        .stream()
+        .filter(output -> output.outputKey().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .outputValue();
+  }
+
+  /** Somebody sets up the meta pipeline that we ship, with a connection that is complete. */
+  void shippedMetaPipeline(String guard) {
+    metaPipeline("connection", connectionAlone(), Map.of());
+    String connection = output("connection", "ConnectionArn");
+    metaPipeline(
+        META,
+        shipped(),
+        Map.of(
+            "ConnectionArn",
+            connection,
+            "GitHubOwner",
+            "octo-org",
+            "GitHubRepo",
+            "orders",
+            "GitHubBranch",
+            "main",
+            "TargetPipelineStackName",
+            Story.STACK,
+            "TargetPipelineName",
+            "orders",
+            "TargetPipelineTemplateName",
+            Story.TEMPLATE,
+            "TemplateConfiguration",
+            SETTINGS,
+            "Guard",
+            guard));
+  }
+
+  private static String connectionAlone() {
+    String text = plain();
+    return text.substring(0, text.indexOf("  Artifacts:"))
+        + text.substring(text.indexOf("Outputs:"));
+  }
+
+  private static String shipped() {
+    return Story.read(
+        Path.of("src/main/resources/io/github/metacodepipeline/bootstrap/meta-pipeline.yaml"));
   }
 
   static String plain() {

@@ -526,6 +526,16 @@ class HandOverFlowTest {
   }
 
   @Test
+  void letters_that_cloudformation_does_not_give_back_are_no_difference() {
+    String umlauts = Examples.TEXT + "# für alle\n";
+    Commit commit = bench.commit(umlauts);
+    bench.course.begins("hook", commit);
+    bench.course.after(5, () -> bench.updates("hook", umlauts.replace('ü', '?')));
+
+    assertThat(ending(bench.push(commit))).isEqualTo(Ending.UPDATED);
+  }
+
+  @Test
   void a_pipeline_that_is_not_there_is_a_wrong_input_with_the_command_that_makes_it() {
     bench.course.with(new io.github.metacodepipeline.pipeline.DeployedPipeline("another", 1));
 
