@@ -2,6 +2,7 @@ package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.network.Proxies;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -155,6 +156,25 @@ public final class AwsClients {
               .build();
     }
     return iam;
+  }
+
+  /** A new token of the job, masked before anybody sees it. */
+  String idToken(String audience) {
+    String token =
+        new OidcTokens(environment, connections, new Backoff(waits.sleeper(), waits.random()))
+            .fetch(audience);
+    mask.accept(token);
+    return token;
+  }
+
+  /** Whether something else stands in the place of AWS. */
+  boolean isEmulated() {
+    return endpoints.isOverridden();
+  }
+
+  /** Opens a connection to a service, without a signature. */
+  HttpURLConnection open(AwsService service) {
+    return connections.createConnection(endpoint(service));
   }
 
   /** The Region that all of them are of. */

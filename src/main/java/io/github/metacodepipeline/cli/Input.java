@@ -14,7 +14,7 @@ public enum Input {
   COMMAND(
       "command",
       "deploy",
-      "What to do: deploy, plan (show what deploy would do), or bootstrap (set up roles and meta pipeline)"),
+      "What to do: deploy, plan (show what deploy would do), bootstrap (set up roles and meta pipeline), or doctor (say why something does not work)"),
   BOOTSTRAP_OPTIONS(
       "bootstrap-options",
       "",

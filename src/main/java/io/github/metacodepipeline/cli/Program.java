@@ -74,6 +74,7 @@ public final class Program {
         List.of(
             FlowCommand.deploy(this.environment, runtime, time),
             new PlanCommand(this.environment, screen, runtime, aside, time),
+            new DoctorCommand(this.environment, screen, runtime, aside, time),
             new BootstrapCommand(this.environment, runtime, time, questions),
             new SandboxCommand(out),
             new DemoCommand(screen));
@@ -144,13 +145,17 @@ public final class Program {
           "The commands are " + String.join(", ", commands.keySet()) + ".");
     }
     PageOptions.in(words).stream()
-        .filter(_ -> !words[0].equals("plan") && commands.containsKey(words[0]))
+        .filter(option -> commands.containsKey(words[0]) && !isOf(words[0], option))
         .findFirst()
         .ifPresent(option -> {
           throw Failure.wrongInput(
               "%s is an option of plan, not of %s.".formatted(option, words[0]),
               "Run `%s plan --template NEW --base OLD`.".formatted(NAME));
         });
+  }
+
+  private static boolean isOf(String command, String option) {
+    return command.equals("plan") || (command.equals("doctor") && option.equals("--format"));
   }
 
   private Command command(String name) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param bucket for large templates, where one is given
  * @param surroundings where the doctor runs
  * @param executor whether the meta pipeline deploys
+ * @param metaPipeline its name
  */
 public record Complaint(
     Target target,
@@ -32,7 +33,8 @@ public record Complaint(
     Set<String> allowedAccounts,
     Optional<String> bucket,
     Surroundings surroundings,
-    Executor executor) {
+    Executor executor,
+    String metaPipeline) {
   public Complaint {
     allowedAccounts = Set.copyOf(allowedAccounts);
   }

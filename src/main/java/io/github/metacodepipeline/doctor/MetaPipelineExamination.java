@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.doctor;
 
-import io.github.metacodepipeline.bootstrap.Shipped;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.PipelineView;
@@ -24,7 +23,7 @@ final class MetaPipelineExamination implements Examination {
 
   @Override
   public boolean examine(Patient patient, Chart chart) {
-    String name = Shipped.META.beside(patient.name()).value();
+    String name = patient.complaint().metaPipeline();
     boolean wanted = patient.complaint().executor() == Complaint.Executor.META_PIPELINE;
     if (!wanted && patient.meta().isEmpty()) {
       return false;

@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.doctor;
 
-import io.github.metacodepipeline.bootstrap.Shipped;
 import io.github.metacodepipeline.pipeline.Action;
 import io.github.metacodepipeline.pipeline.PipelineDefinition;
 import io.github.metacodepipeline.pipeline.PipelineView;
@@ -35,7 +34,7 @@ record Sources(String pipeline, PipelineDefinition definition, Action action, bo
 
   /** The source actions of the meta pipeline, as it is deployed. */
   static List<Sources> meta(Patient patient, PipelineView pipelines) {
-    String name = Shipped.META.beside(patient.name()).value();
+    String name = patient.complaint().metaPipeline();
     return pipelines
         .find(name)
         .flatMap(found -> found.definition())

@@ -1,0 +1,100 @@
+package io.github.metacodepipeline.cli;
+
+import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.doctor.Diagnosis;
+import io.github.metacodepipeline.doctor.DoctorJson;
+import io.github.metacodepipeline.doctor.DoctorMarkdown;
+import io.github.metacodepipeline.doctor.DoctorPage;
+import io.github.metacodepipeline.doctor.Severity;
+import io.github.metacodepipeline.github.ActionRuntime;
+import io.github.metacodepipeline.github.Annotation;
+import io.github.metacodepipeline.github.GitRemote;
+import io.github.metacodepipeline.github.Screen;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code doctor}: says why something does not work, and what would help; changes nothing. */
+final class DoctorCommand implements Command {
+  private static final String REPOSITORY = "GITHUB_REPOSITORY";
+
+  private final Map<String, String> environment;
+  private final Screen screen;
+  private final ActionRuntime runtime;
+  private final ActionRuntime aside;
+  private final Time time;
+
+  /**
+   * @param screen standard output, for a page
+   * @param runtime what hears the story where the log tells it
+   * @param aside what hears the story where standard output is for a page
+   */
+  DoctorCommand(
+      Map<String, String> environment,
+      Screen screen,
+      ActionRuntime runtime,
+      ActionRuntime aside,
+      Time time) {
+    this.environment = environment;
+    this.screen = screen;
+    this.runtime = runtime;
+    this.aside = aside;
+    this.time = time;
+  }
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return DoctorOptions.addedTo(
+        InputOptions.spec(
+            name(),
+            "Says why credentials, roles, connection or triggers do not work, and what would help; changes nothing."));
+  }
+
+  @Override
+  public int run(ParseResult options) {
+    DoctorOptions asked = DoctorOptions.of(options);
+    ActionRuntime hears = asked.format().isPresent() ? aside : runtime;
+    Map<String, String> located = new HashMap<>(environment);
+    if (environment.getOrDefault(REPOSITORY, "").isBlank()) {
+      GitRemote.repository(environment).ifPresent(name -> located.put(REPOSITORY, name));
+    }
+    Diagnosis diagnosis =
+        new DoctorWiring(located, hears, InputOptions.flags(options), asked.claims(), time)
+            .diagnose();
+    asked
+        .format()
+        .ifPresentOrElse(format -> print(diagnosis, format), () -> tell(diagnosis));
+    return diagnosis.isWell() ? 0 : Failure.Kind.DENIED.exitCode();
+  }
+
+  private void print(Diagnosis diagnosis, PageFormat format) {
+    ActionRuntime page = ActionRuntime.of(Map.of(), screen);
+    switch (format) {
+      case TEXT -> page.show(DoctorPage.of(diagnosis));
+      case MARKDOWN -> page.say(DoctorMarkdown.of(diagnosis));
+      case JSON -> page.say(DoctorJson.of(diagnosis));
+    }
+    screen.out().flush();
+  }
+
+  private void tell(Diagnosis diagnosis) {
+    runtime.show(DoctorPage.of(diagnosis));
+    runtime.summary(DoctorMarkdown.of(diagnosis));
+    runtime.output("result", diagnosis.isWell() ? "unchanged" : Failure.Kind.DENIED.result());
+    runtime.annotateAll(
+        diagnosis.symptoms().stream()
+            .filter(symptom -> symptom.ailment().severity() == Severity.ERROR)
+            .map(symptom ->
+                Annotation.of(
+                    Annotation.Level.ERROR,
+                    symptom.ailment().id(),
+                    symptom.what() + " " + symptom.remedy().sentence()))
+            .toList());
+  }
+}
