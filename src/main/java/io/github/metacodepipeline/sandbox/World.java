@@ -7,22 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
-import io.github.metacodepipeline.sandbox.codeconnections.CodeConnections;
-import io.github.metacodepipeline.sandbox.codeconnections.ConnectionProvider;
+import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
 import io.github.metacodepipeline.sandbox.codeconnections.Connections;
-import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
-import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
-import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
 import io.github.metacodepipeline.sandbox.codepipeline.Services;
-import io.github.metacodepipeline.sandbox.codepipeline.WebhookProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.CloudFormationAction;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.CodeBuildAction;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.ProjectProvider;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.Projects;
-import io.github.metacodepipeline.sandbox.events.RuleProvider;
-import io.github.metacodepipeline.sandbox.events.Rules;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
 import io.github.metacodepipeline.sandbox.identity.RoleProvider;
 import io.github.metacodepipeline.sandbox.identity.Roles;
@@ -38,7 +27,7 @@ import io.github.metacodepipeline.sandbox.wire.Caller;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -57,13 +46,7 @@ final class World implements AutoCloseable {
   private final Issuer issuer;
   private final Sts sts;
   private final S3 s3;
-  private final Connections connections = new Connections();
-  private final CodeConnections codeConnections = new CodeConnections(connections);
-  private final Projects projects = new Projects();
-  private final BuildRoom builds;
-  private final Rules rules;
-  private final Pipelines pipelines;
-  private final CodePipeline codePipeline;
+  private final PipelineWorld pipelines;
   private final CloudFormation cloudFormation;
 
   World(Settings settings) {
@@ -72,37 +55,14 @@ final class World implements AutoCloseable {
     issuer = new Issuer(clock);
     sts = new Sts(roles, sessions, issuer, clock);
     s3 = new S3(clock);
-    builds = new BuildRoom(settings.builds());
+    Connections connections = new Connections();
     Services services =
         new Backstage(this::cloudFormation, s3, connections, new ServiceRoles(roles, sessions));
-    Duration perAction = settings.pace().perAction();
-    pipelines =
-        new Pipelines(
-            clock,
-            perAction,
-            settings.survivors(),
-            services,
-            Map.of(
-                "CloudFormation", new CloudFormationAction(services, settings.otherwise()),
-                "CodeBuild", new CodeBuildAction(services, projects, builds, perAction)));
-    rules = new Rules(clock, (target, rule) -> pipelines.start(target, "CloudWatchEvent", rule));
-    codePipeline = new CodePipeline(pipelines);
-    cloudFormation =
-        new CloudFormation(
-            clock,
-            settings.pace(),
-            Map.of(
-                "AWS::CodeBuild::Project", new ProjectProvider(projects),
-                "AWS::CodeConnections::Connection",
-                    new ConnectionProvider(connections, "codeconnections"),
-                "AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines),
-                "AWS::CodePipeline::Webhook", new WebhookProvider(pipelines),
-                "AWS::CodeStarConnections::Connection",
-                    new ConnectionProvider(connections, "codestar-connections"),
-                "AWS::Events::Rule", new RuleProvider(rules),
-                "AWS::IAM::Role", new RoleProvider(roles),
-                "AWS::S3::Bucket", new BucketProvider(s3)),
-            this::template);
+    pipelines = new PipelineWorld(settings, services, connections);
+    Map<String, ResourceProvider> providers = new HashMap<>(pipelines.providers());
+    providers.put("AWS::IAM::Role", new RoleProvider(roles));
+    providers.put("AWS::S3::Bucket", new BucketProvider(s3));
+    cloudFormation = new CloudFormation(clock, settings.pace(), providers, this::template);
   }
 
   private CloudFormation cloudFormation() {
@@ -117,7 +77,6 @@ final class World implements AutoCloseable {
     int rounds = 0;
     do {
       cloudFormation.settle();
-      rules.settle();
       rounds++;
     } while (pipelines.work() && rounds < MOST_ROUNDS);
   }
@@ -132,7 +91,7 @@ final class World implements AutoCloseable {
     settle();
     return switch (target) {
       case Target.Oidc _ -> issuer.answer(call, baseUrl);
-      case Target.Own _ -> PushRoute.answer(call, pipelines::push);
+      case Target.Own _ -> pipelines.push(call);
       case Target.Query query -> {
         String result = query(call, query).toString();
         String action = query.action();
@@ -158,19 +117,7 @@ final class World implements AutoCloseable {
       }
       case Target.Json json -> {
         Caller caller = sessions.caller(call, json.protocol());
-        yield switch (json.service()) {
-          case "codepipeline" ->
-              Answer.json(
-                  200,
-                  "application/x-amz-json-1.1",
-                  codePipeline.answer(json.action(), tree(call), caller));
-          case "codeconnections", "codestar-connections" ->
-              Answer.json(
-                  200,
-                  "application/x-amz-json-1.0",
-                  codeConnections.answer(json.service(), json.action(), tree(call), caller));
-          default -> throw absent(json.service());
-        };
+        yield pipelines.answer(json, tree(call), caller).orElseThrow(() -> absent(json.service()));
       }
       case Target.Rest rest -> s3.answer(call, sessions.caller(call, rest.protocol()));
     };
@@ -213,18 +160,18 @@ final class World implements AutoCloseable {
   /** Lets a test direct what AWS's own interface cannot. */
   void direct(Consumer<Director> order) {
     settle();
-    order.accept(new Director(pipelines, connections::complete));
+    order.accept(pipelines.director());
     settle();
   }
 
   /** Waits for the builds that run; nothing is asked of the world meanwhile. */
   BuildRoom builds() {
-    return builds;
+    return pipelines.builds();
   }
 
   @Override
   public void close() {
-    builds.close();
+    pipelines.close();
   }
 
   ObjectNode save() {
@@ -232,10 +179,7 @@ final class World implements AutoCloseable {
     world.set("roles", roles.save());
     world.set("sessions", sessions.save());
     world.set("buckets", s3.save());
-    world.set("pipelines", pipelines.save());
-    world.set("connections", connections.save());
-    world.set("projects", projects.save());
-    world.set("rules", rules.save());
+    pipelines.save(world);
     world.set("cloudformation", cloudFormation.save());
     return world;
   }
@@ -245,10 +189,7 @@ final class World implements AutoCloseable {
       roles.load(world.path("roles"));
       sessions.load(world.path("sessions"));
       s3.load(world.path("buckets"));
-      pipelines.load(world.path("pipelines"));
-      connections.load(world.path("connections"));
-      projects.load(world.path("projects"));
-      rules.load(world.path("rules"));
+      pipelines.load(world);
       cloudFormation.load(world.path("cloudformation"));
     }
   }
