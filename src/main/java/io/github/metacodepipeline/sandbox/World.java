@@ -8,26 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
-import io.github.metacodepipeline.sandbox.codeconnections.CodeConnections;
-import io.github.metacodepipeline.sandbox.codeconnections.ConnectionProvider;
 import io.github.metacodepipeline.sandbox.codeconnections.Connections;
-import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.sandbox.codepipeline.PipelineDeeds;
-import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
-import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
 import io.github.metacodepipeline.sandbox.identity.Iam;
 import io.github.metacodepipeline.sandbox.identity.Identities;
 import io.github.metacodepipeline.sandbox.identity.InlinePolicyProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.Services;
-import io.github.metacodepipeline.sandbox.codepipeline.WebhookProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.CloudFormationAction;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.CodeBuildAction;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.ProjectProvider;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.Projects;
-import io.github.metacodepipeline.sandbox.events.RuleProvider;
-import io.github.metacodepipeline.sandbox.events.Rules;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
 import io.github.metacodepipeline.sandbox.identity.ManagedPolicyProvider;
 import io.github.metacodepipeline.sandbox.identity.OidcProviderProvider;
@@ -45,8 +33,8 @@ import io.github.metacodepipeline.sandbox.wire.Caller;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import io.github.metacodepipeline.sandbox.wire.Xml;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -67,13 +55,7 @@ final class World implements AutoCloseable {
   private final Issuer issuer;
   private final Sts sts;
   private final S3 s3;
-  private final Connections connections = new Connections();
-  private final CodeConnections codeConnections = new CodeConnections(connections);
-  private final Projects projects = new Projects();
-  private final BuildRoom builds;
-  private final Rules rules;
-  private final Pipelines pipelines;
-  private final CodePipeline codePipeline;
+  private final PipelineWorld pipelines;
   private final CloudFormation cloudFormation;
 
   World(Settings settings) {
@@ -85,7 +67,7 @@ final class World implements AutoCloseable {
     issuer = new Issuer(clock);
     sts = new Sts(identities, permissions, sessions, issuer, clock);
     s3 = new S3(clock);
-    builds = new BuildRoom(settings.builds());
+    Connections connections = new Connections();
     Services services =
         new Backstage(
             this::cloudFormation,
@@ -93,45 +75,17 @@ final class World implements AutoCloseable {
             connections,
             new ServiceRoles(identities, sessions),
             permissions);
-    Duration perAction = settings.pace().perAction();
-    pipelines =
-        new Pipelines(
-            clock,
-            perAction,
-            settings.survivors(),
-            services,
-            Map.of(
-                "CloudFormation", new CloudFormationAction(services, settings.otherwise()),
-                "CodeBuild", new CodeBuildAction(services, projects, builds, perAction)));
-    rules = new Rules(clock, (target, rule) -> pipelines.start(target, "CloudWatchEvent", rule));
-    codePipeline = new CodePipeline(pipelines);
+    pipelines = new PipelineWorld(settings, services, connections);
+    Map<String, ResourceProvider> providers = new HashMap<>(pipelines.providers());
+    providers.put("AWS::IAM::ManagedPolicy", new ManagedPolicyProvider(identities, clock));
+    providers.put("AWS::IAM::OIDCProvider", new OidcProviderProvider(identities, clock));
+    providers.put("AWS::IAM::Policy", new InlinePolicyProvider(identities));
+    providers.put("AWS::IAM::Role", new RoleProvider(identities, clock));
+    providers.put("AWS::IAM::RolePolicy", new InlinePolicyProvider(identities));
+    providers.put("AWS::S3::Bucket", new BucketProvider(s3));
     cloudFormation =
         new CloudFormation(
-            clock,
-            settings.pace(),
-            providers(clock),
-            this::template,
-            permissions::refusal);
-  }
-
-  private Map<String, ResourceProvider> providers(Clock clock) {
-    return Map.ofEntries(
-        Map.entry("AWS::CodeBuild::Project", new ProjectProvider(projects)),
-        Map.entry(
-            "AWS::CodeConnections::Connection",
-            new ConnectionProvider(connections, "codeconnections")),
-        Map.entry("AWS::CodePipeline::Pipeline", new PipelineProvider(pipelines)),
-        Map.entry("AWS::CodePipeline::Webhook", new WebhookProvider(pipelines)),
-        Map.entry(
-            "AWS::CodeStarConnections::Connection",
-            new ConnectionProvider(connections, "codestar-connections")),
-        Map.entry("AWS::Events::Rule", new RuleProvider(rules)),
-        Map.entry("AWS::IAM::ManagedPolicy", new ManagedPolicyProvider(identities, clock)),
-        Map.entry("AWS::IAM::OIDCProvider", new OidcProviderProvider(identities, clock)),
-        Map.entry("AWS::IAM::Policy", new InlinePolicyProvider(identities)),
-        Map.entry("AWS::IAM::Role", new RoleProvider(identities, clock)),
-        Map.entry("AWS::IAM::RolePolicy", new InlinePolicyProvider(identities)),
-        Map.entry("AWS::S3::Bucket", new BucketProvider(s3)));
+            clock, settings.pace(), providers, this::template, permissions::refusal);
   }
 
   private CloudFormation cloudFormation() {
@@ -146,7 +100,6 @@ final class World implements AutoCloseable {
     int rounds = 0;
     do {
       cloudFormation.settle();
-      rules.settle();
       rounds++;
     } while (pipelines.work() && rounds < MOST_ROUNDS);
   }
@@ -161,7 +114,7 @@ final class World implements AutoCloseable {
     settle();
     return switch (target) {
       case Target.Oidc _ -> issuer.answer(call, baseUrl);
-      case Target.Own _ -> PushRoute.answer(call, pipelines::push);
+      case Target.Own _ -> pipelines.push(call);
       case Target.Query query -> {
         String result = query(call, query).toString();
         String action = query.action();
@@ -188,24 +141,13 @@ final class World implements AutoCloseable {
       case Target.Json json -> {
         Caller caller = sessions.caller(call, json.protocol());
         JsonNode body = tree(call);
-        yield switch (json.service()) {
-          case "codepipeline" -> {
-            permissions.require(
-                caller,
-                PipelineDeeds.of(json.action(), body, caller),
-                json.protocol()::accessDenied);
-            yield Answer.json(
-                200,
-                "application/x-amz-json-1.1",
-                codePipeline.answer(json.action(), body, caller));
-          }
-          case "codeconnections", "codestar-connections" ->
-              Answer.json(
-                  200,
-                  "application/x-amz-json-1.0",
-                  codeConnections.answer(json.service(), json.action(), body, caller));
-          default -> throw absent(json.service());
-        };
+        if (json.service().equals("codepipeline")) {
+          permissions.require(
+              caller,
+              PipelineDeeds.of(json.action(), body, caller),
+              json.protocol()::accessDenied);
+        }
+        yield pipelines.answer(json, body, caller).orElseThrow(() -> absent(json.service()));
       }
       case Target.Rest rest -> {
         Caller caller = sessions.caller(call, rest.protocol());
@@ -271,18 +213,18 @@ final class World implements AutoCloseable {
   /** Lets a test direct what AWS's own interface cannot. */
   void direct(Consumer<Director> order) {
     settle();
-    order.accept(new Director(pipelines, connections::complete));
+    order.accept(pipelines.director());
     settle();
   }
 
   /** Waits for the builds that run; nothing is asked of the world meanwhile. */
   BuildRoom builds() {
-    return builds;
+    return pipelines.builds();
   }
 
   @Override
   public void close() {
-    builds.close();
+    pipelines.close();
   }
 
   ObjectNode save() {
@@ -290,10 +232,7 @@ final class World implements AutoCloseable {
     world.set("identities", identities.save());
     world.set("sessions", sessions.save());
     world.set("buckets", s3.save());
-    world.set("pipelines", pipelines.save());
-    world.set("connections", connections.save());
-    world.set("projects", projects.save());
-    world.set("rules", rules.save());
+    pipelines.save(world);
     world.set("cloudformation", cloudFormation.save());
     return world;
   }
@@ -303,10 +242,7 @@ final class World implements AutoCloseable {
       identities.load(world.path("identities"));
       sessions.load(world.path("sessions"));
       s3.load(world.path("buckets"));
-      pipelines.load(world.path("pipelines"));
-      connections.load(world.path("connections"));
-      projects.load(world.path("projects"));
-      rules.load(world.path("rules"));
+      pipelines.load(world);
       cloudFormation.load(world.path("cloudformation"));
     }
   }

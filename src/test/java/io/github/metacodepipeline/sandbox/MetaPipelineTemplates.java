@@ -196,7 +196,7 @@ final class MetaPipelineTemplates {
   static String updatingItself(String template) {
     int deploy = template.indexOf("- Name: Deploy");
     int line = template.lastIndexOf('\n', deploy) + 1;
-    String stage = SELF_UPDATE.stripIndent().indent(deploy - line);
+    String stage = SELF_UPDATE.stripTrailing().stripIndent().indent(deploy - line);
     return (template.substring(0, line) + stage + template.substring(line))
         .replaceAll(
             "( +)Name: orders-meta\n", "$1Name: orders-meta\n$1RestartExecutionOnUpdate: true\n");

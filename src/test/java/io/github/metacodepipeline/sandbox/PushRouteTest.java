@@ -29,9 +29,7 @@ class PushRouteTest extends MetaPipelineTest {
 
   private byte[] archive(String stage) {
     return Archive.pack(
-        bytes(
-            Map.of(
-                "pipeline.yaml", application(stage), "pipeline/parameters.json", PARAMETERS)));
+        bytes(Map.of("pipeline.yaml", application(stage), "pipeline/parameters.json", PARAMETERS)));
   }
 
   @Test

@@ -62,24 +62,29 @@ class StackActionStoryTest extends MetaPipelineTest {
 
   private static String action(String name, int order, String configuration) {
     return """
-        {"name": "%s", "runOrder": %d, "namespace": "%s",
-         "actionTypeId": {"category": "Deploy", "owner": "AWS", "provider": "CloudFormation",
-           "version": "1"},
-         "inputArtifacts": [{"name": "Code"}],
-         "configuration": {"StackName": "%s", %s}}
-        """
+    {"name": "%s", "runOrder": %d, "namespace": "%s",
+     "actionTypeId": {"category": "Deploy", "owner": "AWS", "provider": "CloudFormation",
+       "version": "1"},
+     "inputArtifacts": [{"name": "Code"}],
+     "configuration": {"StackName": "%s", %s}}
+    """
         .formatted(name, order, name, STACK, configuration);
   }
 
   private static String wish(String mode) {
-    return "\"ActionMode\": \"" + mode + "\", \"RoleArn\": \"" + ROLE + "\","
+    return "\"ActionMode\": \""
+        + mode
+        + "\", \"RoleArn\": \""
+        + ROLE
+        + "\","
         + " \"TemplatePath\": \"Code::small.yaml\"";
   }
 
   private static String replaceAndExecute() {
     return action("Replace", 1, wish("CHANGE_SET_REPLACE") + ", \"ChangeSetName\": \"changes\"")
         + ","
-        + action("Execute", 2, "\"ActionMode\": \"CHANGE_SET_EXECUTE\", \"ChangeSetName\": \"changes\"");
+        + action(
+            "Execute", 2, "\"ActionMode\": \"CHANGE_SET_EXECUTE\", \"ChangeSetName\": \"changes\"");
   }
 
   @Test
@@ -93,11 +98,12 @@ class StackActionStoryTest extends MetaPipelineTest {
                 + " \"{\\\"Stage\\\": \\\"#{Src.BranchName}\\\", \\\"Store\\\":"
                 + " {\\\"Fn::GetArtifactAtt\\\": [\\\"Code\\\", \\\"BucketName\\\"]}}\""),
         Map.of(
-            "small.yaml", SMALL,
+            "small.yaml",
+            SMALL,
             "conf.json",
-                "{\"Parameters\": {\"Stage\": \"prod\"}, \"Tags\": {\"team\": \"orders\"},"
-                    + " \"StackPolicy\": {\"Statement\": [{\"Effect\": \"Allow\", \"Action\":"
-                    + " \"Update:*\", \"Principal\": \"*\", \"Resource\": \"*\"}]}}"));
+            "{\"Parameters\": {\"Stage\": \"prod\"}, \"Tags\": {\"team\": \"orders\"},"
+                + " \"StackPolicy\": {\"Statement\": [{\"Effect\": \"Allow\", \"Action\":"
+                + " \"Update:*\", \"Principal\": \"*\", \"Resource\": \"*\"}]}}"));
 
     assertThat(runs(META)).contains("Update Succeeded");
     assertThat(parameter("Stage")).isEqualTo("main");
@@ -107,7 +113,8 @@ class StackActionStoryTest extends MetaPipelineTest {
         .containsExactly("team=orders");
     assertThat(stacks.describeStacks(d -> d.stackName(STACK)).stacks().getFirst().roleARN())
         .isEqualTo(ROLE);
-    assertThat(stacks.getStackPolicy(g -> g.stackName(STACK)).stackPolicyBody()).contains("Update:*");
+    assertThat(stacks.getStackPolicy(g -> g.stackName(STACK)).stackPolicyBody())
+        .contains("Update:*");
     assertThat(run(META, "Update").output().outputVariables()).containsEntry("Stage", "main");
   }
 
@@ -119,11 +126,12 @@ class StackActionStoryTest extends MetaPipelineTest {
         "no JSON | Invalid JSON in Code::conf.json",
       })
   void a_configuration_that_does_not_fit_fails_the_action(String parameters, String words) {
-    String file =
-        parameters.startsWith("{") ? "{\"Parameters\": " + parameters + "}" : parameters;
+    String file = parameters.startsWith("{") ? "{\"Parameters\": " + parameters + "}" : parameters;
     run(
         action(
-            "Update", 1, wish("CREATE_UPDATE") + ", \"TemplateConfiguration\": \"Code::conf.json\""),
+            "Update",
+            1,
+            wish("CREATE_UPDATE") + ", \"TemplateConfiguration\": \"Code::conf.json\""),
         Map.of("small.yaml", SMALL, "conf.json", file));
 
     assertThat(error(META, "Update")).startsWith(words);
@@ -185,8 +193,7 @@ class StackActionStoryTest extends MetaPipelineTest {
   @ParameterizedTest
   @CsvSource({"REPLACE_ON_FAILURE, Succeeded", "CREATE_UPDATE, Failed"})
   void a_stack_that_failed_is_replaced_only_where_that_is_asked_for(String mode, String ending) {
-    stacks.createStack(
-        c -> c.stackName(STACK).templateBody(BROKEN).onFailure(OnFailure.ROLLBACK));
+    stacks.createStack(c -> c.stackName(STACK).templateBody(BROKEN).onFailure(OnFailure.ROLLBACK));
     assertThat(status(STACK)).isEqualTo("ROLLBACK_COMPLETE");
 
     run(action("Update", 1, wish(mode)), Map.of("small.yaml", SMALL));

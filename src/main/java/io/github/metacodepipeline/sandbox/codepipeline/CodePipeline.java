@@ -63,12 +63,10 @@ public final class CodePipeline {
       case "ListActionExecutions" ->
           ActionPages.list(named(request, "pipelineName", caller), caller.region(), request);
       case "ListTagsForResource" -> tags(request.path("resourceArn").asText());
-      case "ListWebhooks" -> webhooks.list(request, caller);
-      case "PutWebhook" -> webhooks.put(request, caller);
-      case "DeleteWebhook" -> webhooks.delete(request, caller);
-      case "RegisterWebhookWithThirdParty" -> webhooks.register(request, caller, true);
-      case "DeregisterWebhookWithThirdParty" -> webhooks.register(request, caller, false);
-      default -> intervene(action, request, caller);
+      default ->
+          webhooks
+              .answer(action, request, caller)
+              .orElseGet(() -> intervene(action, request, caller));
     };
   }
 

@@ -177,14 +177,7 @@ public final class Pipelines {
   public boolean work() {
     boolean ended = false;
     for (Pipeline pipeline : all()) {
-      for (Execution execution : List.copyOf(pipeline.executions())) {
-        if (execution.isMoving() && execution.visit().isPresent()) {
-          Visit visit = execution.visits.getLast();
-          for (ActionRun run : List.copyOf(visit.runs)) {
-            ended |= run.isOpen() && works.proceed(pipeline, execution, visit, run, now());
-          }
-        }
-      }
+      ended |= works.carryOn(pipeline, now());
     }
     return ended;
   }

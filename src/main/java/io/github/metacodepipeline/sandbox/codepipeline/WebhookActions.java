@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
+import java.util.Optional;
 
 /**
  * Answers what is asked of webhooks.
@@ -19,7 +20,19 @@ final class WebhookActions {
     this.webhooks = webhooks;
   }
 
-  ObjectNode put(JsonNode request, Caller caller) {
+  /** Carries out an operation; nothing for one that is not about webhooks. */
+  Optional<JsonNode> answer(String action, JsonNode request, Caller caller) {
+    return switch (action) {
+      case "ListWebhooks" -> Optional.of(list(request, caller));
+      case "PutWebhook" -> Optional.of(put(request, caller));
+      case "DeleteWebhook" -> Optional.of(delete(request, caller));
+      case "RegisterWebhookWithThirdParty" -> Optional.of(register(request, caller, true));
+      case "DeregisterWebhookWithThirdParty" -> Optional.of(register(request, caller, false));
+      default -> Optional.empty();
+    };
+  }
+
+  private ObjectNode put(JsonNode request, Caller caller) {
     JsonNode definition = request.path("webhook");
     StructureCheck.constrain(definition.isObject(), "null", "webhook", "Member must not be null");
     Webhook webhook = webhooks.put(caller.account(), caller.region(), (ObjectNode) definition);
@@ -28,7 +41,7 @@ final class WebhookActions {
     return body;
   }
 
-  ObjectNode list(JsonNode request, Caller caller) {
+  private ObjectNode list(JsonNode request, Caller caller) {
     return Page.of(
         webhooks.in(caller.account(), caller.region()),
         request,
@@ -37,13 +50,13 @@ final class WebhookActions {
   }
 
   /** Deletes a webhook; one that is not there is deleted already. */
-  ObjectNode delete(JsonNode request, Caller caller) {
+  private ObjectNode delete(JsonNode request, Caller caller) {
     webhooks.remove(Webhooks.arn(caller.account(), caller.region(), request.path("name").asText()));
     return JsonNodeFactory.instance.objectNode();
   }
 
   /** Lets GitHub send its pushes to a webhook, or stops it. */
-  ObjectNode register(JsonNode request, Caller caller, boolean registered) {
+  private ObjectNode register(JsonNode request, Caller caller, boolean registered) {
     String name = request.path("webhookName").asText();
     Webhook webhook =
         webhooks

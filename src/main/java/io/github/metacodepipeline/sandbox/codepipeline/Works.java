@@ -51,8 +51,22 @@ final class Works {
                     .anyMatch(earlier -> Sources.configured(earlier, "StackName").equals(stack)));
   }
 
-  /** Begins a run, or looks how far it has come; whether it is over now. */
-  boolean proceed(Pipeline pipeline, Execution execution, Visit visit, ActionRun run, Instant now) {
+  /** Begins the runs of a pipeline, or looks how far they have come; whether one is over now. */
+  boolean carryOn(Pipeline pipeline, Instant now) {
+    boolean ended = false;
+    for (Execution execution : List.copyOf(pipeline.executions())) {
+      if (execution.isMoving() && execution.visit().isPresent()) {
+        Visit visit = execution.visits.getLast();
+        for (ActionRun run : List.copyOf(visit.runs)) {
+          ended |= run.isOpen() && proceed(pipeline, execution, visit, run, now);
+        }
+      }
+    }
+    return ended;
+  }
+
+  private boolean proceed(
+      Pipeline pipeline, Execution execution, Visit visit, ActionRun run, Instant now) {
     ObjectNode definition = pipeline.version(execution.version);
     ObjectNode action = Definition.action(definition, visit.stage, run.action);
     Progress progress;

@@ -22,10 +22,7 @@ class CodeConnectionsTest extends SandboxTest {
   }
 
   private ConnectionStatus status(String arn) {
-    return connections
-        .getConnection(g -> g.connectionArn(arn))
-        .connection()
-        .connectionStatus();
+    return connections.getConnection(g -> g.connectionArn(arn)).connection().connectionStatus();
   }
 
   @Test

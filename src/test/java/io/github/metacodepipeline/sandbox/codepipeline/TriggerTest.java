@@ -87,8 +87,7 @@ class TriggerTest extends PipelineTest {
   @ParameterizedTest
   @CsvSource({"v1.0, true", "v1.0-rc1, false", "nightly, false"})
   void looks_at_tags(String tag, boolean starts) {
-    createWith(
-        GitPushFilter.builder().tags(t -> t.includes("v*").excludes("*-rc*")).build());
+    createWith(GitPushFilter.builder().tags(t -> t.includes("v*").excludes("*-rc*")).build());
 
     assertThat(starts(Push.tag(REPOSITORY, tag, COMMIT))).isEqualTo(starts);
     assertThat(starts(push("main", "a"))).isFalse();
@@ -182,13 +181,13 @@ class TriggerTest extends PipelineTest {
   void refuses_a_filter_that_is_none_and_a_webhook_that_is_not_there() {
     assertThatThrownBy(() -> createWithWebhook("false", rule("commits", "x")))
         .isInstanceOf(InvalidWebhookFilterPatternException.class);
-    assertThatThrownBy(
-            () -> pipelines.registerWebhookWithThirdParty(r -> r.webhookName("nowhere")))
+    assertThatThrownBy(() -> pipelines.registerWebhookWithThirdParty(r -> r.webhookName("nowhere")))
         .isInstanceOf(WebhookNotFoundException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"$.commits[0].message", "$['commits'][*]['message']", "$.head_commit.message"})
+  @ValueSource(
+      strings = {"$.commits[0].message", "$['commits'][*]['message']", "$.head_commit.message"})
   void reads_the_paths_that_filters_are_written_in(String path) {
     createWithWebhook("false", rule(path, "Go"));
     pipelines.registerWebhookWithThirdParty(r -> r.webhookName("hook"));
