@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -111,8 +112,8 @@ final class MetaPipelineTemplate {
   /**
    * The resources that there would be, by their logical ids, as far as it does not lie in a secret.
    */
-  TreeSet<String> resources() {
-    TreeSet<String> ids = new TreeSet<>();
+  Set<String> resources() {
+    Set<String> ids = new TreeSet<>();
     template.resources().values().stream()
         .filter(resource -> evaluator.exists(resource).orElse(false))
         .forEach(resource -> ids.add(resource.logicalId()));

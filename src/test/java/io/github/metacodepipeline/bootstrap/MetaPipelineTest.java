@@ -30,7 +30,7 @@ class MetaPipelineTest extends SandboxTest {
   private static final String REFUSAL = "GiveConnectionArnOrGitHubOAuthTokenAndNotBoth";
 
   /** Every combination of source, guard, approval, configuration and self-update. */
-  private record Setup(
+  record Setup(
       boolean connection, boolean guard, boolean approval, boolean configuration, boolean own) {
     Map<String, String> parameters() {
       String[] chosen = {
