@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param pipelines the ARNs of its pipelines
  */
 record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
+  /** What a change set is called; those of previews begin alike. */
+  static final String NAME = "cloudformation:ChangeSetName";
+
   private static final List<String> LOOK =
       List.of(
           "DescribeStacks",
@@ -104,7 +107,7 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
     asks.addAll(
         onTheStack(
             List.of("CreateChangeSet", "DeleteChangeSet"),
-            Map.of("cloudformation:ChangeSetName", "preview-1")));
+            Map.of(NAME, "preview-1")));
     asks.addAll(onThePipelines(LOOK_AT_EXECUTIONS));
     return asks;
   }

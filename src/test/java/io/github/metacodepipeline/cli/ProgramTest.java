@@ -71,7 +71,7 @@ class ProgramTest {
     assertThat(run(environment)).isEqualTo(2);
 
     assertThat(log())
-        .contains("There is no command \"rollout\". The commands are bootstrap, demo, deploy, plan, sandbox.");
+        .contains("There is no command \"rollout\". The commands are bootstrap, demo, deploy, doctor, plan, sandbox.");
     assertThat(Story.read(output)).contains("result<<", "\nwrong-input\n");
   }
 
