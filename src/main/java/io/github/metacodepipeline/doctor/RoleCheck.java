@@ -75,9 +75,7 @@ record RoleCheck(String role, String part, Ailment lacking) {
     if (denied.isEmpty()) {
       return Optional.empty();
     }
-    String what =
-        "%s is not allowed %s."
-            .formatted(capitalized(part), words(denied));
+    String what = "%s is not allowed %s.".formatted(capitalized(part), words(denied));
     return switch (decision) {
       case ALLOWED -> Optional.empty();
       case IMPLICIT_DENY ->
@@ -148,7 +146,10 @@ record RoleCheck(String role, String part, Ailment lacking) {
   private static String statement(Map<String, String> context, List<Ask> asks) {
     ObjectNode statement = JSON.createObjectNode().put("Effect", "Allow");
     ArrayNode actions = statement.putArray("Action");
-    asks.stream().map(Ask::action).collect(Collectors.toCollection(TreeSet::new)).forEach(actions::add);
+    asks.stream()
+        .map(Ask::action)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .forEach(actions::add);
     ArrayNode resources = statement.putArray("Resource");
     asks.stream()
         .map(Ask::resource)
@@ -169,6 +170,7 @@ record RoleCheck(String role, String part, Ailment lacking) {
 
   // A stack that is made anew has another id behind its name.
   private static String widened(String arn) {
-    return arn.replaceFirst("(:stack/[^/]+/).*", "$1*").replaceFirst("(:s3:::[^/]+/)template$", "$1*");
+    return arn.replaceFirst("(:stack/[^/]+/).*", "$1*")
+        .replaceFirst("(:s3:::[^/]+/)template$", "$1*");
   }
 }

@@ -93,12 +93,16 @@ class DoctorTest {
 
   @Test
   void a_note_alone_is_well() {
-    Symptom note =
-        new Symptom(Ailment.STACK_BUSY, "w", "what", "", Remedy.command("Run:", "true"));
+    Symptom note = new Symptom(Ailment.STACK_BUSY, "w", "what", "", Remedy.command("Run:", "true"));
 
     assertThat(
             new Diagnosis(
-                    Optional.empty(), Optional.empty(), List.of(), List.of(note), List.of(), List.of())
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(note),
+                    List.of(),
+                    List.of())
                 .isWell())
         .isTrue();
   }
