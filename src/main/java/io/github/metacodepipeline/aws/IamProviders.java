@@ -30,8 +30,7 @@ public final class IamProviders implements Providers {
                 new LinkedHashSet<>(
                     clients
                         .iam()
-                        .getOpenIDConnectProvider(
-                            request -> request.openIDConnectProviderArn(arn))
+                        .getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn))
                         .clientIDList()));
           } catch (NoSuchEntityException _) {
             return Optional.empty();

@@ -35,8 +35,7 @@ public final class IamSimulation implements Simulation {
     Map<Question, List<Ask>> questions = new LinkedHashMap<>();
     asks.forEach(ask ->
         questions
-            .computeIfAbsent(
-                new Question(ask.resource(), ask.context()), _ -> new ArrayList<>())
+            .computeIfAbsent(new Question(ask.resource(), ask.context()), _ -> new ArrayList<>())
             .add(ask));
     Map<Ask, Decision> decisions = new LinkedHashMap<>();
     questions.forEach((question, some) -> {
@@ -44,8 +43,7 @@ public final class IamSimulation implements Simulation {
       some.forEach(ask ->
           decisions.put(
               ask,
-              answers.getOrDefault(
-                  ask.action().toLowerCase(Locale.ROOT), Decision.IMPLICIT_DENY)));
+              answers.getOrDefault(ask.action().toLowerCase(Locale.ROOT), Decision.IMPLICIT_DENY)));
     });
     return decisions;
   }

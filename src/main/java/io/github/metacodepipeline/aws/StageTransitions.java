@@ -29,7 +29,10 @@ public final class StageTransitions implements Transitions {
           Map<String, String> closed = new LinkedHashMap<>();
           try {
             for (StageState stage :
-                clients.codePipeline().getPipelineState(request -> request.name(pipeline)).stageStates()) {
+                clients
+                    .codePipeline()
+                    .getPipelineState(request -> request.name(pipeline))
+                    .stageStates()) {
               TransitionState inbound = stage.inboundTransitionState();
               if (inbound != null && Boolean.FALSE.equals(inbound.enabled())) {
                 closed.put(stage.stageName(), Plain.orEmpty(inbound.disabledReason()));

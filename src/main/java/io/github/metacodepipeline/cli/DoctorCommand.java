@@ -87,6 +87,12 @@ final class DoctorCommand implements Command {
     runtime.show(DoctorPage.of(diagnosis));
     runtime.summary(DoctorMarkdown.of(diagnosis));
     runtime.output("result", diagnosis.isWell() ? "unchanged" : Failure.Kind.DENIED.result());
+    if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
+      annotate(diagnosis);
+    }
+  }
+
+  private void annotate(Diagnosis diagnosis) {
     runtime.annotateAll(
         diagnosis.symptoms().stream()
             .filter(symptom -> symptom.ailment().severity() == Severity.ERROR)

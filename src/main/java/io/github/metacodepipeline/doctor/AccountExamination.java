@@ -87,8 +87,9 @@ final class AccountExamination implements Examination {
     }
     return subject
         .environment()
-        .map(" The job runs in the environment %s: its subject names that instead of the branch."
-            ::formatted)
+        .map(
+            " The job runs in the environment %s: its subject names that instead of the branch."
+                ::formatted)
         .orElse("");
   }
 }

@@ -20,7 +20,8 @@ public enum Ailment {
   TRUST_DENIES(ERROR, "A statement of the role's trust denies the token by name"),
   AUDIENCE_MISMATCH(ERROR, "The token is for another audience than the role asks for"),
   SUBJECT_IMMUTABLE(ERROR, "The token's subject has ids in it, and the role asks for the old form"),
-  SUBJECT_OLD(ERROR, "The token's subject has the old form, and the role asks for the one with ids"),
+  SUBJECT_OLD(
+      ERROR, "The token's subject has the old form, and the role asks for the one with ids"),
   SUBJECT_CASE(ERROR, "The subject is spelled with other capitals"),
   SUBJECT_WILDCARD(ERROR, "A pattern for the subject matches nothing that GitHub sends"),
   SUBJECT_ENVIRONMENT(ERROR, "The job runs in another environment than the role asks for"),
@@ -30,11 +31,14 @@ public enum Ailment {
   SUBJECT_FORK(ERROR, "The job runs in a fork"),
   SUBJECT_OTHER(ERROR, "The job runs in another repository, or has a subject of its own making"),
   REPOSITORY_RENAMED(ERROR, "The repository has another name than the role asks for"),
-  REPOSITORY_RECREATED(ERROR, "The repository has the name, but not the id, that the role asks for"),
+  REPOSITORY_RECREATED(
+      ERROR, "The repository has the name, but not the id, that the role asks for"),
   ENVIRONMENT_REF(ERROR, "The job runs in the environment from another branch or tag"),
-  CLAIM_UNKNOWN(ERROR, "The role asks for a claim that the token has not, or that STS does not look at"),
+  CLAIM_UNKNOWN(
+      ERROR, "The role asks for a claim that the token has not, or that STS does not look at"),
   CONDITION_FAILS(ERROR, "Another condition of the role's trust does not hold"),
-  TRUST_FOR_ALL_VALUES(WARNING, "The role's trust holds for tokens that lack a claim (ForAllValues)"),
+  TRUST_FOR_ALL_VALUES(
+      WARNING, "The role's trust holds for tokens that lack a claim (ForAllValues)"),
   TRUST_TOO_WIDE(WARNING, "The role trusts more repositories than this one"),
   ACTION_DENIED(ERROR, "A role is not allowed what it needs"),
   ACTION_DENIED_EXPLICITLY(ERROR, "A policy denies a role by name what it needs"),
@@ -66,7 +70,8 @@ public enum Ailment {
   WORKFLOW_ID_TOKEN(ERROR, "A workflow does not give the job id-token: write"),
   WORKFLOW_PATHS(ERROR, "A workflow's paths leave out a file that the stack is made from"),
   WORKFLOW_CONCURRENCY(WARNING, "Two runs of a workflow may deploy at the same time"),
-  WORKFLOW_PULL_REQUEST_TARGET(ERROR, "A workflow gives this repository's credentials to strangers"),
+  WORKFLOW_PULL_REQUEST_TARGET(
+      ERROR, "A workflow gives this repository's credentials to strangers"),
   WORKFLOW_UNPINNED(NOTE, "A workflow takes whatever version of the action is newest");
 
   private final Severity severity;

@@ -41,7 +41,8 @@ final class Chart {
   }
 
   void unchecked(String what, String reason, String remedy) {
-    List<String> all = unchecked.computeIfAbsent(new Reason(reason, remedy), _ -> new ArrayList<>());
+    List<String> all =
+        unchecked.computeIfAbsent(new Reason(reason, remedy), _ -> new ArrayList<>());
     if (!all.contains(what)) {
       all.add(what);
     }

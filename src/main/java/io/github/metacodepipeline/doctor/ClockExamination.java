@@ -52,8 +52,7 @@ final class ClockExamination implements Examination {
   // Claims that come from a log are as old as that: only the time beside them can be compared.
   private static void token(Claims claims, Instant now, Patient patient, Chart chart) {
     boolean isFresh = patient.complaint().surroundings() == Complaint.Surroundings.JOB;
-    long seen =
-        claims.seconds(Claims.SEEN).orElse(isFresh ? now.getEpochSecond() : Long.MIN_VALUE);
+    long seen = claims.seconds(Claims.SEEN).orElse(isFresh ? now.getEpochSecond() : Long.MIN_VALUE);
     if (seen == Long.MIN_VALUE) {
       return;
     }

@@ -104,8 +104,8 @@ public record ConditionCheck(
     String regular =
         pattern
             .chars()
-            .mapToObj(c ->
-                c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
+            .mapToObj(
+                c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
             .collect(Collectors.joining());
     return Pattern.compile(regular, Pattern.DOTALL).matcher(text).matches();
   }

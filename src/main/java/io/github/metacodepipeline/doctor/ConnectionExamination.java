@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * The connections that pipelines read through.
  *
- * @see <a href="https://docs.aws.amazon.com/dtconsole/latest/userguide/connections.html">Connections
- *     of the Developer Tools console</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/dtconsole/latest/userguide/connections.html">Connections of
+ *     the Developer Tools console</a>
  */
 final class ConnectionExamination implements Examination {
   private final Connections connections;

@@ -14,9 +14,7 @@ public final class DoctorJson {
   /** The whole of it. */
   public static String of(Diagnosis diagnosis) {
     ObjectNode page = JSON.createObjectNode().put("version", 1).put("well", diagnosis.isWell());
-    diagnosis
-        .claims()
-        .ifPresent(claims -> claims.values().forEach(page.withObject("claims")::put));
+    diagnosis.claims().ifPresent(claims -> claims.values().forEach(page.withObject("claims")::put));
     diagnosis.statement().ifPresent(text -> page.put("statement", text));
     ArrayNode findings = page.putArray("findings");
     diagnosis.symptoms().forEach(symptom -> write(findings.addObject(), symptom));

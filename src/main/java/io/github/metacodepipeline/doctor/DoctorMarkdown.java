@@ -2,7 +2,9 @@ package io.github.metacodepipeline.doctor;
 
 import java.util.stream.Collectors;
 
-/** What the doctor says, for a step's summary; text from outside stands in code, where it is text. */
+/**
+ * What the doctor says, for a step's summary; text from outside stands in code, where it is text.
+ */
 public final class DoctorMarkdown {
   private final StringBuilder page = new StringBuilder();
 
@@ -18,7 +20,8 @@ public final class DoctorMarkdown {
     diagnosis.claims().ifPresent(claims -> page.part("The claims", "json", claims.json()));
     diagnosis
         .statement()
-        .ifPresent(text -> page.part("A statement of a trust policy that accepts them", "json", text));
+        .ifPresent(
+            text -> page.part("A statement of a trust policy that accepts them", "json", text));
     diagnosis
         .unchecked()
         .forEach(one ->
@@ -65,8 +68,7 @@ public final class DoctorMarkdown {
         "| statement | condition | expected | the token says | |\n| --- | --- | --- | --- | --- |\n"
             + comparison.statements().stream()
                 .flatMap(check ->
-                    check.conditions().stream()
-                        .map(condition -> row(check.number(), condition)))
+                    check.conditions().stream().map(condition -> row(check.number(), condition)))
                 .collect(Collectors.joining("\n")));
   }
 

@@ -60,9 +60,9 @@ final class ExecutionRoleExamination implements Examination {
   }
 
   private static Circumstances circumstances(Patient patient) {
-    Optional<String> boundary =
-        patient.roleOutput("BoundaryArn").filter(arn -> !arn.isBlank());
-    return new Circumstances(boundary, patient.stack().filter(one -> !one.tags().isEmpty()).isPresent());
+    Optional<String> boundary = patient.roleOutput("BoundaryArn").filter(arn -> !arn.isBlank());
+    return new Circumstances(
+        boundary, patient.stack().filter(one -> !one.tags().isEmpty()).isPresent());
   }
 
   private static List<Ask> asks(ExecutionPolicy policy, Patient patient) {

@@ -52,7 +52,8 @@ final class MetaPipelineExamination implements Examination {
     String why =
         pipelines.actions(name, execution.id()).stream()
             .filter(action -> action.status() == ActionExecution.Status.FAILED)
-            .map(action -> action.title() + " failed" + action.summary().map(text -> ": " + text).orElse("."))
+            .map(action ->
+                action.title() + " failed" + action.summary().map(text -> ": " + text).orElse("."))
             .reduce((_, later) -> later)
             .orElse("");
     chart.found(

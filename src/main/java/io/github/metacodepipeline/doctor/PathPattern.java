@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
  * The patterns for paths that GitHub's workflows and CodePipeline's triggers have in common: {@code
  * *} for a part of a name, {@code **} for any number of folders, {@code ?} for a character.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/codepipeline/latest/userguide/syntax-glob.html">Working with
- *     glob patterns</a>
+ * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/syntax-glob.html">Working
+ *     with glob patterns</a>
  */
 final class PathPattern {
   private PathPattern() {}
@@ -31,8 +30,7 @@ final class PathPattern {
         i += 2;
       } else {
         char c = pattern.charAt(i);
-        regular.append(
-            c == '*' ? "[^/]*" : c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
+        regular.append(c == '*' ? "[^/]*" : c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
         i++;
       }
     }

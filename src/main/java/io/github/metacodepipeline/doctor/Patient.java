@@ -133,8 +133,7 @@ public final class Patient {
   Optional<Evaluator> evaluator() {
     return template()
         .map(present ->
-            new Evaluator(
-                present.template(), facts(present), Evaluators.nested(present.bundle())));
+            new Evaluator(present.template(), facts(present), Evaluators.nested(present.bundle())));
   }
 
   private Facts facts(Declaration.Present present) {

@@ -75,11 +75,7 @@ record RoleCheck(String role, String part, Ailment lacking) {
     if (denied.isEmpty()) {
       return Optional.empty();
     }
-    String what =
-        "%s is not allowed %s."
-            .formatted(
-                capitalized(part),
-                denied.stream().map(Ask::toString).collect(Collectors.joining(", ")));
+    String what = "%s is not allowed %s.".formatted(capitalized(part), words(denied));
     return switch (decision) {
       case ALLOWED -> Optional.empty();
       case IMPLICIT_DENY ->
@@ -115,6 +111,15 @@ record RoleCheck(String role, String part, Ailment lacking) {
     };
   }
 
+  private static String words(List<Ask> denied) {
+    Map<String, List<String>> byResource = new LinkedHashMap<>();
+    denied.forEach(ask ->
+        byResource.computeIfAbsent(ask.resource(), _ -> new ArrayList<>()).add(ask.action()));
+    return byResource.entrySet().stream()
+        .map(entry -> String.join(", ", entry.getValue()) + " on " + entry.getKey())
+        .collect(Collectors.joining("; "));
+  }
+
   private String simulate(Ask ask) {
     return "aws iam simulate-principal-policy --policy-source-arn %s --action-names %s --resource-arns '%s' --query 'EvaluationResults[].MatchedStatements[].SourcePolicyId'"
         .formatted(role, ask.action(), ask.resource());
@@ -124,35 +129,37 @@ record RoleCheck(String role, String part, Ailment lacking) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  /** Allows them all, those under the same conditions together. */
+  /** Allows them all, those of one service under the same conditions together. */
   static String statement(List<Ask> asks) {
-    Map<Map<String, String>, List<Ask>> byContext = new LinkedHashMap<>();
+    record Group(String service, Map<String, String> context) {}
+    Map<Group, List<Ask>> groups = new LinkedHashMap<>();
     asks.forEach(ask ->
-        byContext.computeIfAbsent(ask.context(), _ -> new ArrayList<>()).add(ask));
+        groups
+            .computeIfAbsent(
+                new Group(ask.action().split(":", 2)[0], ask.context()), _ -> new ArrayList<>())
+            .add(ask));
     List<String> statements = new ArrayList<>();
-    byContext.forEach((context, some) -> statements.add(statement(context, some)));
+    groups.forEach((group, some) -> statements.add(statement(group.context(), some)));
     return String.join(",\n", statements);
   }
 
   private static String statement(Map<String, String> context, List<Ask> asks) {
     ObjectNode statement = JSON.createObjectNode().put("Effect", "Allow");
     ArrayNode actions = statement.putArray("Action");
-    asks.stream().map(Ask::action).collect(Collectors.toCollection(TreeSet::new)).forEach(actions::add);
+    asks.stream()
+        .map(Ask::action)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .forEach(actions::add);
     ArrayNode resources = statement.putArray("Resource");
     asks.stream()
         .map(Ask::resource)
         .map(RoleCheck::widened)
         .collect(Collectors.toCollection(TreeSet::new))
         .forEach(resources::add);
-    if (!context.isEmpty()) {
-      ObjectNode conditions = statement.putObject("Condition").putObject("StringEquals");
-      context.forEach(conditions::put);
-      if (context.containsKey("cloudformation:ChangeSetName")) {
-        statement
-            .putObject("Condition")
-            .putObject("StringLike")
-            .put("cloudformation:ChangeSetName", "preview-*");
-      }
+    if (context.containsKey(RoleNeeds.NAME)) {
+      statement.putObject("Condition").putObject("StringLike").put(RoleNeeds.NAME, "preview-*");
+    } else if (!context.isEmpty()) {
+      context.forEach(statement.putObject("Condition").putObject("StringEquals")::put);
     }
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(statement);
@@ -163,6 +170,7 @@ record RoleCheck(String role, String part, Ailment lacking) {
 
   // A stack that is made anew has another id behind its name.
   private static String widened(String arn) {
-    return arn.replaceFirst("(:stack/[^/]+/).*", "$1*").replaceFirst("(:s3:::[^/]+/)template$", "$1*");
+    return arn.replaceFirst("(:stack/[^/]+/).*", "$1*")
+        .replaceFirst("(:s3:::[^/]+/)template$", "$1*");
   }
 }

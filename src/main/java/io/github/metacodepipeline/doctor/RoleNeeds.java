@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param pipelines the ARNs of its pipelines
  */
 record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
+  /** What a change set is called; those of previews begin alike. */
+  static final String NAME = "cloudformation:ChangeSetName";
+
   private static final List<String> LOOK =
       List.of(
           "DescribeStacks",
@@ -34,7 +37,8 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
   private static final List<String> LOOK_AT_EXECUTIONS =
       List.of(
           "GetPipeline", "GetPipelineExecution", "ListActionExecutions", "ListPipelineExecutions");
-  private static final List<String> ORDER = List.of("StartPipelineExecution", "StopPipelineExecution");
+  private static final List<String> ORDER =
+      List.of("StartPipelineExecution", "StopPipelineExecution");
 
   RoleNeeds {
     pipelines = List.copyOf(pipelines);
@@ -87,7 +91,8 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
                     "iam:PassRole",
                     arn,
                     Map.of("iam:PassedToService", "cloudformation.amazonaws.com"))));
-    asks.addAll(onThePipelines(Stream.concat(LOOK_AT_EXECUTIONS.stream(), ORDER.stream()).toList()));
+    asks.addAll(
+        onThePipelines(Stream.concat(LOOK_AT_EXECUTIONS.stream(), ORDER.stream()).toList()));
     patient
         .complaint()
         .bucket()
@@ -102,9 +107,7 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
   List<Ask> ofPreview() {
     List<Ask> asks = new ArrayList<>(onTheStack(LOOK, Map.of()));
     asks.addAll(
-        onTheStack(
-            List.of("CreateChangeSet", "DeleteChangeSet"),
-            Map.of("cloudformation:ChangeSetName", "preview-1")));
+        onTheStack(List.of("CreateChangeSet", "DeleteChangeSet"), Map.of(NAME, "preview-1")));
     asks.addAll(onThePipelines(LOOK_AT_EXECUTIONS));
     return asks;
   }

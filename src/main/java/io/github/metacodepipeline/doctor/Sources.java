@@ -28,7 +28,10 @@ record Sources(String pipeline, PipelineDefinition definition, Action action, bo
                 .forEach(action ->
                     sources.add(
                         new Sources(
-                            definition.name().text().orElse(logicalId), definition, action, false))));
+                            definition.name().text().orElse(logicalId),
+                            definition,
+                            action,
+                            false))));
     return sources;
   }
 

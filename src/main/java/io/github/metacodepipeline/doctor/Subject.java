@@ -17,12 +17,7 @@ import java.util.regex.Pattern;
  *     reference</a>
  */
 record Subject(
-    String text,
-    String owner,
-    String ownerId,
-    String name,
-    String repositoryId,
-    String context) {
+    String text, String owner, String ownerId, String name, String repositoryId, String context) {
   private static final Pattern FORM =
       Pattern.compile("repo:([^/@:]+)(?:@(\\d+))?/([^/@:]+)(?:@(\\d+))?:(.*)");
 

@@ -51,9 +51,7 @@ record SubjectAdvice(
     }
     if (asked.old().equalsIgnoreCase(sent.old())) {
       return making.symptom(
-          Ailment.SUBJECT_CASE,
-          "IAM compares capitals too: spell it as GitHub does.",
-          both);
+          Ailment.SUBJECT_CASE, "IAM compares capitals too: spell it as GitHub does.", both);
     }
     if (check.expected().stream().anyMatch(text -> text.contains("*")) && !asked.isUsual()) {
       return making.symptom(
@@ -117,8 +115,7 @@ record SubjectAdvice(
           "A pull request is not yet reviewed: it has a role of its own, which may look and not deploy.",
           Remedy.yaml(
               "In the job for pull requests, take the role for previews:",
-              "with:\n  command: plan\n  role-to-assume: %s"
-                  .formatted(preview(wanted))));
+              "with:\n  command: plan\n  role-to-assume: %s".formatted(preview(wanted))));
     }
     if (sent.environment().isPresent() || asked.environment().isPresent()) {
       return environment(making, wanted);
@@ -158,14 +155,20 @@ record SubjectAdvice(
 
   private Remedy onTheBranch() {
     String branch =
-        asked.branch().filter(name -> !name.contains("*")).orElse(patient.complaint().branch().name());
+        asked
+            .branch()
+            .filter(name -> !name.contains("*"))
+            .orElse(patient.complaint().branch().name());
     return Remedy.yaml(
         "In the workflow, so that the job runs on that branch alone:",
         "on:\n  push:\n    branches: [%s]".formatted(branch));
   }
 
   private String repository() {
-    return claims.value("repository").or(() -> patient.complaint().repository()).orElse("OWNER/NAME");
+    return claims
+        .value("repository")
+        .or(() -> patient.complaint().repository())
+        .orElse("OWNER/NAME");
   }
 
   private Remedy bootstrap(String sentence) {

@@ -123,11 +123,12 @@ final class TemplateExamination implements Examination {
 
   static String connectionSource(String repository, String branch) {
     return """
-        ActionTypeId: {Category: Source, Owner: AWS, Provider: CodeStarSourceConnection, Version: '1'}
-        Configuration:
-          ConnectionArn: !Ref ConnectionArn
-          FullRepositoryId: %s
-          BranchName: %s"""
+    ActionTypeId: {Category: Source, Owner: AWS, Provider: CodeStarSourceConnection, Version: '1'}
+    Configuration:
+      ConnectionArn: !Ref ConnectionArn
+      FullRepositoryId: %s
+      BranchName: %s\
+    """
         .formatted(repository, branch);
   }
 

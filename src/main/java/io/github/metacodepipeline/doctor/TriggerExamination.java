@@ -79,10 +79,10 @@ final class TriggerExamination implements Examination {
     }
   }
 
-  private static void patterns(
-      Value.Fields push, Sources source, Patient patient, Chart chart) {
+  private static void patterns(Value.Fields push, Sources source, Patient patient, Chart chart) {
     for (String path :
-        List.of("FilePaths.Includes", "FilePaths.Excludes", "Branches.Includes", "Branches.Excludes")) {
+        List.of(
+            "FilePaths.Includes", "FilePaths.Excludes", "Branches.Includes", "Branches.Excludes")) {
       int count = Sources.patterns(push, path).size();
       if (count > MOST) {
         chart.found(
@@ -104,7 +104,8 @@ final class TriggerExamination implements Examination {
         source.pushes().stream()
             .map(push -> Sources.patterns(push, "Branches.Includes"))
             .anyMatch(names ->
-                names.isEmpty() || names.stream().anyMatch(name -> PathPattern.covers(name, branch)));
+                names.isEmpty()
+                    || names.stream().anyMatch(name -> PathPattern.covers(name, branch)));
     if (!source.pushes().isEmpty() && !waits) {
       chart.found(
           Ailment.TRIGGER_BRANCH,
@@ -118,7 +119,8 @@ final class TriggerExamination implements Examination {
                   branch),
           "",
           Remedy.command(
-              "Make the meta pipeline anew for that branch:", bootstrap(patient) + " --branch " + branch));
+              "Make the meta pipeline anew for that branch:",
+              bootstrap(patient) + " --branch " + branch));
     }
   }
 
@@ -128,8 +130,7 @@ final class TriggerExamination implements Examination {
           source.pushes().isEmpty()
               || source.pushes().stream()
                   .anyMatch(push ->
-                      PathPattern.covers(
-                              Sources.patterns(push, "FilePaths.Includes"), file.value())
+                      PathPattern.covers(Sources.patterns(push, "FilePaths.Includes"), file.value())
                           && Sources.patterns(push, "FilePaths.Excludes").stream()
                               .noneMatch(pattern -> PathPattern.covers(pattern, file.value())));
       if (!covered) {
@@ -152,13 +153,14 @@ final class TriggerExamination implements Examination {
 
   private static String trigger(Sources source, Patient patient) {
     return """
-        PipelineType: V2
-        Triggers:
-          - ProviderType: CodeStarSourceConnection
-            GitConfiguration:
-              SourceActionName: %s
-              Push:
-                - Branches: {Includes: [%s]}"""
+    PipelineType: V2
+    Triggers:
+      - ProviderType: CodeStarSourceConnection
+        GitConfiguration:
+          SourceActionName: %s
+          Push:
+            - Branches: {Includes: [%s]}\
+    """
             .formatted(source.action().title(), patient.complaint().branch())
         + (source.own() ? "\n          FilePaths: {Includes: ['infrastructure/**']}" : "");
   }

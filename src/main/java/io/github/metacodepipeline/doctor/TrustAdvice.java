@@ -147,7 +147,6 @@ final class TrustAdvice {
   }
 
   static Remedy whole(TrustStatement wanted) {
-    return Remedy.json(
-        "This statement in the role's trust policy accepts the job:", wanted.text());
+    return Remedy.json("This statement in the role's trust policy accepts the job:", wanted.text());
   }
 }

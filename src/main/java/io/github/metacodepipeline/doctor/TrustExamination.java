@@ -1,12 +1,12 @@
 package io.github.metacodepipeline.doctor;
 
+import io.github.metacodepipeline.bootstrap.TrustStatement;
 import io.github.metacodepipeline.guard.iam.Glob;
 import io.github.metacodepipeline.guard.iam.Identity;
 import io.github.metacodepipeline.guard.iam.RoleView;
 import io.github.metacodepipeline.guard.iam.Selection;
 import io.github.metacodepipeline.guard.iam.Statement;
 import io.github.metacodepipeline.guard.iam.Statement.Effect;
-import io.github.metacodepipeline.bootstrap.TrustStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +42,13 @@ final class TrustExamination implements Examination {
       return true;
     }
     new TrustAdvice(arn.get(), patient).onEverybody(role.get().trust(), chart);
-    patient.claims().ifPresent(claims ->
-        patient
-            .trustStatement()
-            .ifPresent(statement -> compare(arn.get(), role.get(), claims, statement, patient, chart)));
+    patient
+        .claims()
+        .ifPresent(claims ->
+            patient
+                .trustStatement()
+                .ifPresent(statement ->
+                    compare(arn.get(), role.get(), claims, statement, patient, chart)));
     return true;
   }
 

@@ -93,18 +93,19 @@ final class WebhookExamination implements Examination {
 
   private static String webhook(Sources source, String branch) {
     return """
-        Webhook:
-          Type: AWS::CodePipeline::Webhook
-          Properties:
-            Authentication: GITHUB_HMAC
-            AuthenticationConfiguration: {SecretToken: !Ref GitHubOAuthToken}
-            RegisterWithThirdParty: true
-            TargetPipeline: !Ref Pipeline # %s
-            TargetPipelineVersion: !GetAtt Pipeline.Version
-            TargetAction: %s
-            Filters:
-              - JsonPath: $.ref
-                MatchEquals: refs/heads/%s"""
+    Webhook:
+      Type: AWS::CodePipeline::Webhook
+      Properties:
+        Authentication: GITHUB_HMAC
+        AuthenticationConfiguration: {SecretToken: !Ref GitHubOAuthToken}
+        RegisterWithThirdParty: true
+        TargetPipeline: !Ref Pipeline # %s
+        TargetPipelineVersion: !GetAtt Pipeline.Version
+        TargetAction: %s
+        Filters:
+          - JsonPath: $.ref
+            MatchEquals: refs/heads/%s\
+    """
         .formatted(source.pipeline(), source.action().title(), branch);
   }
 }

@@ -29,7 +29,8 @@ final class WorkflowAdvice {
     if (step.command().equals("deploy") && !isOneAtATime()) {
       chart.found(concurrency());
     }
-    if (!step.uses().startsWith("./") && !step.uses().matches(".*@(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})")) {
+    if (!step.uses().startsWith("./")
+        && !step.uses().matches(".*@(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})")) {
       chart.found(unpinned());
     }
   }
@@ -47,7 +48,8 @@ final class WorkflowAdvice {
   private Symptom token() {
     return symptom(
         Ailment.WORKFLOW_ID_TOKEN,
-        "Job %s has a role-to-assume, and not the permission id-token: write.".formatted(step.job()),
+        "Job %s has a role-to-assume, and not the permission id-token: write."
+            .formatted(step.job()),
         "It is never there by itself; and where a job has permissions of its own, those of the workflow do not count.",
         Remedy.yaml(
             "In the job %s, beside runs-on:".formatted(step.job()),
@@ -101,7 +103,9 @@ final class WorkflowAdvice {
     return step.inherited("concurrency")
         .filter(concurrency ->
             !(concurrency instanceof Node.Mapping settings)
-                || WorkflowStep.text(settings, "cancel-in-progress").filter("true"::equals).isEmpty())
+                || WorkflowStep.text(settings, "cancel-in-progress")
+                    .filter("true"::equals)
+                    .isEmpty())
         .isPresent();
   }
 
@@ -110,8 +114,10 @@ final class WorkflowAdvice {
     return symptom(
         Ailment.WORKFLOW_CONCURRENCY,
         cancels
-            ? "Job %s ends a deployment that is under way when another begins.".formatted(step.job())
-            : "Job %s has no concurrency: two pushes may deploy at the same time.".formatted(step.job()),
+            ? "Job %s ends a deployment that is under way when another begins."
+                .formatted(step.job())
+            : "Job %s has no concurrency: two pushes may deploy at the same time."
+                .formatted(step.job()),
         "The action keeps order by itself, and one of the two then ends as busy or superseded.",
         Remedy.yaml(
             "In the job %s, beside runs-on:".formatted(step.job()),
@@ -123,7 +129,8 @@ final class WorkflowAdvice {
     String repository = step.uses().replaceFirst("@.*", "");
     return symptom(
         Ailment.WORKFLOW_UNPINNED,
-        "Job %s uses %s, which somebody can move to another commit.".formatted(step.job(), step.uses()),
+        "Job %s uses %s, which somebody can move to another commit."
+            .formatted(step.job(), step.uses()),
         "",
         Remedy.command(
             "This prints the commit; put it behind the @:",

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The workflows of the repository that run our action.
  *
- * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax">Workflow
+ * @see <a
+ *     href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax">Workflow
  *     syntax</a>
  */
 final class WorkflowExamination implements Examination {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param job the id of its job
  */
-record WorkflowStep(SourceFile file, Node.Mapping workflow, String job, Node.Mapping of, Node.Mapping step) {
+record WorkflowStep(
+    SourceFile file, Node.Mapping workflow, String job, Node.Mapping of, Node.Mapping step) {
   private static final Pattern OURS =
       Pattern.compile("(?i)(?:docker://)?[^@\\s]*\\bmeta-codepipeline(?:[@:/].*)?");
 
@@ -100,8 +101,7 @@ record WorkflowStep(SourceFile file, Node.Mapping workflow, String job, Node.Map
             switch (permissions) {
               case Node.Scalar scalar -> scalar.text().equals("write-all");
               case Node.Sequence _ -> false;
-              case Node.Mapping each ->
-                  text(each, "id-token").filter("write"::equals).isPresent();
+              case Node.Mapping each -> text(each, "id-token").filter("write"::equals).isPresent();
             })
         .isPresent();
   }

@@ -156,7 +156,8 @@ final class Clinic implements AutoCloseable {
   Clinic trusting(String effect, String provider, String action, String conditions) {
     return roleWith(
         """
-        {"Effect": "%s", "Principal": {"Federated": "%s"}, "Action": "%s", "Condition": %s}"""
+        {"Effect": "%s", "Principal": {"Federated": "%s"}, "Action": "%s", "Condition": %s}\
+        """
             .formatted(effect, provider, action, conditions.replace("~", ISSUER)));
   }
 
@@ -209,7 +210,8 @@ final class Clinic implements AutoCloseable {
   Clinic inJob() {
     inJob = true;
     variable("GITHUB_ACTIONS", "true");
-    variable("ACTIONS_ID_TOKEN_REQUEST_TOKEN", sandbox.exports().get("ACTIONS_ID_TOKEN_REQUEST_TOKEN"));
+    variable(
+        "ACTIONS_ID_TOKEN_REQUEST_TOKEN", sandbox.exports().get("ACTIONS_ID_TOKEN_REQUEST_TOKEN"));
     variable("AWS_ACCESS_KEY_ID", "").variable("AWS_SECRET_ACCESS_KEY", "");
     return token("");
   }
@@ -217,7 +219,8 @@ final class Clinic implements AutoCloseable {
   /** The job's token says this. */
   Clinic token(String wishes) {
     return variable(
-        "ACTIONS_ID_TOKEN_REQUEST_URL", sandbox.endpoint() + "/oidc/token?api-version=2.0" + wishes);
+        "ACTIONS_ID_TOKEN_REQUEST_URL",
+        sandbox.endpoint() + "/oidc/token?api-version=2.0" + wishes);
   }
 
   /** The clock of this machine goes before. */

@@ -50,12 +50,13 @@ class DoctorStoryTest {
     Visit visit = clinic.visit();
 
     JsonNode finding = visit.finding(setUp.ailment().id());
-    assertThat(
-            finding.at("/remedy/sentence").asText() + "\n" + finding.at("/remedy/text").asText())
+    assertThat(finding.at("/remedy/sentence").asText() + "\n" + finding.at("/remedy/text").asText())
         .contains(setUp.phrase());
     assertThat(visit.exitCode()).as(visit.out()).isEqualTo(setUp.exitCode());
-    visit.page().path("findings").forEach(each ->
-        assertThat(each.at("/remedy/text").asText()).isNotBlank());
+    visit
+        .page()
+        .path("findings")
+        .forEach(each -> assertThat(each.at("/remedy/text").asText()).isNotBlank());
   }
 
   static List<BrokenSetUp> broken() {
@@ -96,15 +97,16 @@ class DoctorStoryTest {
   void the_log_of_a_job_can_be_given_as_claims(@TempDir Path folder) {
     clinic.inJob().token("&ref=refs/heads/feature");
     String log =
-        clinic.visit(new String[0]).out().replaceAll("::add-mask::.*", "").replaceAll("(?m)^", "2026-11-28T12:00:00.1234567Z ");
+        clinic
+            .visit(new String[0])
+            .out()
+            .replaceAll("::add-mask::.*", "")
+            .replaceAll("(?m)^", "2026-11-28T12:00:00.1234567Z ");
 
     Clinic laptop = new Clinic(folder);
     Visit visit =
         laptop.visit(
-            "--format",
-            "json",
-            "--claims",
-            Story.write(folder.resolve("log.txt"), log).toString());
+            "--format", "json", "--claims", Story.write(folder.resolve("log.txt"), log).toString());
     laptop.close();
 
     assertThat(visit.finding("subject-branch").path("what").asText())

@@ -18,7 +18,7 @@ class IdentityStoryTest extends StoryTest {
             Ending.DENIED,
             "AWS does not let this job assume arn:aws:iam::123456789012:role/github-preview",
             "sub \"repo:octo-org/orders:ref:refs/heads/main\", aud \"sts.amazonaws.com\"",
-            "\"token.actions.githubusercontent.com:sub\":\"repo:octo-org/orders:ref:refs/heads/main\"")
+            "\"token.actions.githubusercontent.com:sub\":[\"repo:octo-org/orders:ref:refs/heads/main\",\"repo:octo-org@1000001/orders@2000002:ref:refs/heads/main\"]")
         .touchedNothing();
   }
 

@@ -72,7 +72,7 @@ class ProgramTest {
 
     assertThat(log())
         .contains(
-            "There is no command \"rollout\". The commands are bootstrap, demo, deploy, plan, sandbox.");
+            "There is no command \"rollout\". The commands are bootstrap, demo, deploy, doctor, plan, sandbox.");
     assertThat(Story.read(output)).contains("result<<", "\nwrong-input\n");
   }
 
