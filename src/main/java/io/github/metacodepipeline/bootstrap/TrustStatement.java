@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The statement of a trust policy that accepts the jobs which a token speaks of, and no others: what
- * {@code github-access.yaml} says, for any claims.
+ * The statement of a trust policy that accepts the jobs which a token speaks of, and no others:
+ * what {@code github-access.yaml} says, for any claims.
  *
  * @param partition of the account, such as {@code aws} or {@code aws-cn}
  * @param account twelve digits
@@ -27,7 +27,8 @@ public record TrustStatement(String partition, String account, Map<String, Strin
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern SUBJECT =
       Pattern.compile("repo:([^/@:]+)(?:@(\\d+))?/([^/@:]+)(?:@(\\d+))?:(.*)");
-  private static final Pattern GHE_COM = Pattern.compile("token\\.actions\\.[a-z0-9-]+\\.ghe\\.com");
+  private static final Pattern GHE_COM =
+      Pattern.compile("token\\.actions\\.[a-z0-9-]+\\.ghe\\.com");
 
   public TrustStatement {
     claims = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(claims));

@@ -67,9 +67,7 @@ final class DoctorCommand implements Command {
     Diagnosis diagnosis =
         new DoctorWiring(located, hears, InputOptions.flags(options), asked.claims(), time)
             .diagnose();
-    asked
-        .format()
-        .ifPresentOrElse(format -> print(diagnosis, format), () -> tell(diagnosis));
+    asked.format().ifPresentOrElse(format -> print(diagnosis, format), () -> tell(diagnosis));
     return diagnosis.isWell() ? 0 : Failure.Kind.DENIED.exitCode();
   }
 

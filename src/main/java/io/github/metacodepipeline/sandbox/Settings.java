@@ -68,7 +68,6 @@ public record Settings(
 
   /** The same with no identity provider in any account, as an account is before its bootstrap. */
   public Settings withoutIdentityProvider() {
-    return new Settings(
-        clock, pace, port, region, state, survivors, false, otherwise, builds);
+    return new Settings(clock, pace, port, region, state, survivors, false, otherwise, builds);
   }
 }

@@ -11,11 +11,11 @@ import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
 import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.sandbox.codepipeline.PipelineDeeds;
+import io.github.metacodepipeline.sandbox.codepipeline.Services;
+import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
 import io.github.metacodepipeline.sandbox.identity.Iam;
 import io.github.metacodepipeline.sandbox.identity.Identities;
 import io.github.metacodepipeline.sandbox.identity.InlinePolicyProvider;
-import io.github.metacodepipeline.sandbox.codepipeline.Services;
-import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
 import io.github.metacodepipeline.sandbox.identity.ManagedPolicyProvider;
 import io.github.metacodepipeline.sandbox.identity.OidcProviderProvider;
@@ -84,8 +84,7 @@ final class World implements AutoCloseable {
     providers.put("AWS::IAM::RolePolicy", new InlinePolicyProvider(identities));
     providers.put("AWS::S3::Bucket", new BucketProvider(s3));
     cloudFormation =
-        new CloudFormation(
-            clock, settings.pace(), providers, this::template, permissions::refusal);
+        new CloudFormation(clock, settings.pace(), providers, this::template, permissions::refusal);
   }
 
   private CloudFormation cloudFormation() {
@@ -143,9 +142,7 @@ final class World implements AutoCloseable {
         JsonNode body = tree(call);
         if (json.service().equals("codepipeline")) {
           permissions.require(
-              caller,
-              PipelineDeeds.of(json.action(), body, caller),
-              json.protocol()::accessDenied);
+              caller, PipelineDeeds.of(json.action(), body, caller), json.protocol()::accessDenied);
         }
         yield pipelines.answer(json, body, caller).orElseThrow(() -> absent(json.service()));
       }

@@ -29,8 +29,7 @@ class NestedApplicationTest {
             .filter(resource -> resource.type().equals("AWS::Serverless::Application"))
             .findFirst()
             .orElseThrow();
-    Node.Mapping properties =
-        (Node.Mapping) application.body().field("Properties").orElseThrow();
+    Node.Mapping properties = (Node.Mapping) application.body().field("Properties").orElseThrow();
     Node.Mapping parameters = (Node.Mapping) properties.field("Parameters").orElseThrow();
     return new TreeSet<>(parameters.fields().keySet());
   }

@@ -89,8 +89,7 @@ class WorkflowFileTest {
             new Load(LoadSettings.builder().build())
                 .loadFromString(workflow("on", "1.0", "", Map.of("Environment", "null")));
 
-    assertThat(read.toString())
-        .contains("branches=[on]", "environment=null", "template=1.0");
+    assertThat(read.toString()).contains("branches=[on]", "environment=null", "template=1.0");
     assertThat(workflow("on", "1.0", "", Map.of("Environment", "null")))
         .contains("[ 'on' ]".replace(" ", ""), "environment: 'null'", "template: '1.0'");
   }

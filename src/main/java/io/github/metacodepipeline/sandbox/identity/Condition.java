@@ -13,11 +13,7 @@ import java.util.function.Predicate;
  *     operators</a>
  */
 record Condition(
-    Quantifier quantifier,
-    Comparison comparison,
-    boolean ifExists,
-    String key,
-    List<Glob> values) {
+    Quantifier quantifier, Comparison comparison, boolean ifExists, String key, List<Glob> values) {
 
   /** Which of a key's values must match. */
   enum Quantifier {
@@ -67,8 +63,8 @@ record Condition(
   boolean holds(Map<String, List<String>> context) {
     List<String> actual = context.getOrDefault(key, List.of());
     if (comparison == Comparison.NULL) {
-      return values.stream().anyMatch(value ->
-          value.plain().equalsIgnoreCase(String.valueOf(actual.isEmpty())));
+      return values.stream()
+          .anyMatch(value -> value.plain().equalsIgnoreCase(String.valueOf(actual.isEmpty())));
     }
     if (actual.isEmpty()) {
       return ifExists

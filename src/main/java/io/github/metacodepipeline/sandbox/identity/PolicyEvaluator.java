@@ -122,8 +122,8 @@ public final class PolicyEvaluator {
 
   private List<String> matching(boolean allow, Request request) {
     return identity.entrySet().stream()
-        .filter(policy ->
-            allow ? policy.getValue().allows(request) : policy.getValue().denies(request))
+        .filter(
+            policy -> allow ? policy.getValue().allows(request) : policy.getValue().denies(request))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -132,9 +132,7 @@ public final class PolicyEvaluator {
     return resource.stream()
         .flatMap(policy -> policy.statements().stream())
         .anyMatch(statement ->
-            statement.allow() == allow
-                && statement.names("AWS", names)
-                && statement.fits(request));
+            statement.allow() == allow && statement.names("AWS", names) && statement.fits(request));
   }
 
   private static Set<String> names(Request request) {

@@ -58,11 +58,13 @@ record Statement(
     if (statement.has("NotPrincipal")) {
       throw new PolicyProblem("the sandbox does not evaluate NotPrincipal");
     }
-    statement.fieldNames().forEachRemaining(name -> {
-      if (!FIELDS.contains(name)) {
-        throw new PolicyProblem("Syntax errors in policy. Has prohibited field " + name);
-      }
-    });
+    statement
+        .fieldNames()
+        .forEachRemaining(name -> {
+          if (!FIELDS.contains(name)) {
+            throw new PolicyProblem("Syntax errors in policy. Has prohibited field " + name);
+          }
+        });
     kind.check(statement);
     Map<String, List<String>> principals = new HashMap<>();
     JsonNode principal = statement.path("Principal");
@@ -96,7 +98,9 @@ record Statement(
         && holds(request.context());
   }
 
-  /** Whether the statement speaks of this request's action and resource, and its conditions hold. */
+  /**
+   * Whether the statement speaks of this request's action and resource, and its conditions hold.
+   */
   boolean fits(Request request) {
     return speaksOf(request.action())
         && speaksOfResource(request.resource(), request.context())

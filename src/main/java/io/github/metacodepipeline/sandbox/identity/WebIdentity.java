@@ -106,8 +106,7 @@ final class WebIdentity {
   /** What a trust policy may ask of these claims. */
   static Map<String, List<String>> context(String issuer, Map<String, List<String>> claims) {
     Map<String, List<String>> context = new HashMap<>();
-    KEYS.forEach(
-        claim -> context.put(issuer + ":" + claim, claims.getOrDefault(claim, List.of())));
+    KEYS.forEach(claim -> context.put(issuer + ":" + claim, claims.getOrDefault(claim, List.of())));
     return context;
   }
 

@@ -59,7 +59,8 @@ class LeastPrivilegePageTest {
 
   @Test
   void writes_what_a_linter_has_read() throws IOException {
-    String template = Files.readString(Path.of("src/test/resources/permissions/orders-service.yaml"));
+    String template =
+        Files.readString(Path.of("src/test/resources/permissions/orders-service.yaml"));
 
     assertThat(
             template.substring(
