@@ -22,7 +22,7 @@ class TrustStatementTest {
       throws JsonProcessingException {
     TrustPolicy policy = policy(statement(sent.setting(), sent.issuer(), sent.claims()).line());
 
-    for (Token other : Tokens.ALL) {
+    for (Token other : Token.all()) {
       if (other.setting() == sent.setting()) {
         String provider =
             other.setting().providerArn().replace(other.setting().issuer(), other.issuer());
@@ -34,7 +34,7 @@ class TrustStatementTest {
   }
 
   static List<Token> accepted() {
-    return Tokens.ALL.stream().filter(token -> !token.roles().isEmpty()).toList();
+    return Token.all().stream().filter(token -> !token.roles().isEmpty()).toList();
   }
 
   @Test
