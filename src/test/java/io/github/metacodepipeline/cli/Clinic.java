@@ -211,7 +211,8 @@ final class Clinic implements AutoCloseable {
     inJob = true;
     variable("GITHUB_ACTIONS", "true");
     variable(
-        "ACTIONS_ID_TOKEN_REQUEST_TOKEN", sandbox.exports().get("ACTIONS_ID_TOKEN_REQUEST_TOKEN"));
+        "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+        sandbox.exports().getOrDefault("ACTIONS_ID_TOKEN_REQUEST_TOKEN", ""));
     variable("AWS_ACCESS_KEY_ID", "").variable("AWS_SECRET_ACCESS_KEY", "");
     return token("");
   }

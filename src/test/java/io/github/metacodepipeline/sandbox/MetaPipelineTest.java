@@ -35,7 +35,7 @@ abstract class MetaPipelineTest {
 
   @BeforeEach
   void startSandbox() throws IOException {
-    restart(settings());
+    begin(settings());
   }
 
   Settings settings() {
@@ -43,9 +43,11 @@ abstract class MetaPipelineTest {
   }
 
   void restart(Settings settings) throws IOException {
-    if (sandbox != null) {
-      sandbox.close();
-    }
+    sandbox.close();
+    begin(settings);
+  }
+
+  private void begin(Settings settings) throws IOException {
     sandbox = Sandbox.start(settings);
     clients = Clients.of(sandbox.endpoint());
     pipelines = clients.codePipeline();
