@@ -79,8 +79,11 @@ final class Backstage implements Services {
 
   @Override
   public Optional<String> connection(Acting acting, String arn) {
-    may(acting, List.of(Deed.of(arn.split(":", -1)[2] + ":UseConnection", arn)));
-    return connections.status(arn);
+    Optional<String> status = connections.status(arn);
+    if (status.isPresent()) {
+      may(acting, List.of(Deed.of(arn.split(":", -1)[2] + ":UseConnection", arn)));
+    }
+    return status;
   }
 
   @Override

@@ -14,6 +14,7 @@ class AccessStoryTest extends StoryTest {
 
   @Test
   void the_guard_lets_a_first_creation_pass_and_says_what_it_gives() {
+    beginInANewAccount();
     story.commit(TEMPLATE);
     story.with("name", "orders-pipeline-access");
     story.with(

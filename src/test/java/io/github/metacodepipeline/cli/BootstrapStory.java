@@ -22,6 +22,7 @@ abstract class BootstrapStory extends StoryTest {
 
   @BeforeEach
   void administer() {
+    beginInANewAccount();
     surroundings.connection(CONNECTION, "octo", "AVAILABLE");
     story.with("command", "bootstrap").withAmbientCredentials();
     surroundings.environment().forEach(story::environment);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
@@ -65,10 +66,18 @@ final class Story implements AutoCloseable {
    * @param survivors the executions that outlive an update of their pipeline's definition
    */
   Story(Path folder, Pace pace, Survivor... survivors) {
+    this(folder, pace, settings -> settings.with(survivors));
+  }
+
+  /**
+   * @param folder an empty one, for the workspace and the runner's files
+   * @param wishes what is other in this sandbox
+   */
+  Story(Path folder, Pace pace, UnaryOperator<Settings> wishes) {
     this.folder = folder;
     try {
       Files.createDirectories(workspace());
-      this.sandbox = Sandbox.start(new Settings(time, pace).with(survivors));
+      this.sandbox = Sandbox.start(wishes.apply(new Settings(time, pace)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

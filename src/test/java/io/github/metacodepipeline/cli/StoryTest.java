@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.cli;
 
+import io.github.metacodepipeline.sandbox.Settings;
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
 import io.github.metacodepipeline.sandbox.codepipeline.Survivor;
 import java.nio.file.Path;
@@ -32,6 +33,13 @@ abstract class StoryTest {
   void beginWith(Survivor... survivors) {
     story.close();
     story = new Story(folder.resolve("surviving"), Pace.instant(), survivors);
+  }
+
+  /** Begins again in an account that has no identity provider yet. */
+  void beginInANewAccount() {
+    story.close();
+    story =
+        new Story(folder.resolve("new"), Pace.instant(), Settings::withoutIdentityProvider);
   }
 
   @AfterEach

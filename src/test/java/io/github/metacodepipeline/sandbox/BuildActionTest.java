@@ -28,6 +28,7 @@ class BuildActionTest extends MetaPipelineTest {
           Type: AWS::IAM::Role
           Properties:
             RoleName: builder
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
             AssumeRolePolicyDocument:
               Statement:
                 - Effect: Allow

@@ -46,6 +46,7 @@ final class MetaPipelineTemplates {
         PipelineRole:
           Type: AWS::IAM::Role
           Properties:
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
             AssumeRolePolicyDocument:
               Statement:
                 Effect: Allow
@@ -54,6 +55,7 @@ final class MetaPipelineTemplates {
         ExecutionRole:
           Type: AWS::IAM::Role
           Properties:
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
             AssumeRolePolicyDocument:
               Statement:
                 Effect: Allow

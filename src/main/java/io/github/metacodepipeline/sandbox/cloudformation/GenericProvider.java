@@ -2,9 +2,7 @@ package io.github.metacodepipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.metacodepipeline.sandbox.wire.Deed;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,22 +29,6 @@ final class GenericProvider implements ResourceProvider {
   @Override
   public void delete(Scope scope, String physicalId, ObjectNode properties) {
     // Nothing stands behind the resource, so nothing has to go.
-  }
-
-  @Override
-  public List<Deed> needsToCreate(Scope scope, String physicalId, ObjectNode properties) {
-    return TypeNeeds.of(type, "create", scope, physicalId, properties);
-  }
-
-  @Override
-  public List<Deed> needsToUpdate(
-      Scope scope, String physicalId, ObjectNode before, ObjectNode after) {
-    return TypeNeeds.of(type, "update", scope, physicalId, after);
-  }
-
-  @Override
-  public List<Deed> needsToDelete(Scope scope, String physicalId, ObjectNode properties) {
-    return TypeNeeds.of(type, "delete", scope, physicalId, properties);
   }
 
   private Made made(Scope scope, String name) {

@@ -17,23 +17,27 @@ import java.util.Optional;
  */
 final class Permitted implements ResourceProvider {
   private final ResourceProvider provider;
+  private final String type;
   private final Warden warden;
   private final Caller caller;
   private final boolean forwarded;
 
-  private Permitted(ResourceProvider provider, Warden warden, Caller caller, boolean forwarded) {
+  private Permitted(
+      ResourceProvider provider, String type, Warden warden, Caller caller, boolean forwarded) {
     this.provider = provider;
+    this.type = type;
     this.warden = warden;
     this.caller = caller;
     this.forwarded = forwarded;
   }
 
   /** The provider as it may be used for a stack. */
-  static ResourceProvider of(ResourceProvider provider, Warden warden, World world, Stack stack) {
+  static ResourceProvider of(
+      ResourceProvider provider, String type, Warden warden, World world, Stack stack) {
     String role = stack.wish.roleArn();
     return role.isEmpty()
-        ? new Permitted(provider, warden, actor(world, stack), true)
-        : new Permitted(provider, warden, service(role, stack.site), false);
+        ? new Permitted(provider, type, warden, actor(world, stack), true)
+        : new Permitted(provider, type, warden, service(role, stack.site), false);
   }
 
   /** CloudFormation itself, in the session that it has of a service role. */
@@ -54,20 +58,26 @@ final class Permitted implements ResourceProvider {
 
   @Override
   public Made create(Scope scope, String physicalId, ObjectNode properties) throws Refused {
-    ask(provider.needsToCreate(scope, physicalId, properties));
+    ask(
+        provider.needsToCreate(scope, physicalId, properties),
+        TypeNeeds.of(type, "create", scope, physicalId, properties));
     return provider.create(scope, physicalId, properties);
   }
 
   @Override
   public Made update(Scope scope, String physicalId, ObjectNode before, ObjectNode after)
       throws Refused {
-    ask(provider.needsToUpdate(scope, physicalId, before, after));
+    ask(
+        provider.needsToUpdate(scope, physicalId, before, after),
+        TypeNeeds.of(type, "update", scope, physicalId, after));
     return provider.update(scope, physicalId, before, after);
   }
 
   @Override
   public void delete(Scope scope, String physicalId, ObjectNode properties) throws Refused {
-    ask(provider.needsToDelete(scope, physicalId, properties));
+    ask(
+        provider.needsToDelete(scope, physicalId, properties),
+        TypeNeeds.of(type, "delete", scope, physicalId, properties));
     provider.delete(scope, physicalId, properties);
   }
 
@@ -77,8 +87,9 @@ final class Permitted implements ResourceProvider {
     return provider.adopt(scope, identifier, properties);
   }
 
-  private void ask(List<Deed> deeds) throws Refused {
-    for (Deed deed : deeds) {
+  /** What a provider does not say is taken from the extract of the types. */
+  private void ask(List<Deed> own, List<Deed> known) throws Refused {
+    for (Deed deed : own.isEmpty() ? known : own) {
       Deed asked = forwarded ? deed.with("aws:CalledVia", "cloudformation.amazonaws.com") : deed;
       Optional<String> refusal = warden.refusal(caller, asked);
       if (refusal.isPresent()) {

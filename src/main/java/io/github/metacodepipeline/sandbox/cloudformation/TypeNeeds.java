@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What has to be allowed for resources that no service of the sandbox stands behind. */
+/** What has to be allowed for resources whose provider does not say it itself. */
 final class TypeNeeds {
   private static final String EXTRACT = "type-needs.json";
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{\\.(\\w+)}");

@@ -34,7 +34,7 @@ record Workshop(
 
   /** What stands behind a type, with the permissions that a stack has. */
   ResourceProvider provider(Stack stack, String type) {
-    return Permitted.of(provider(type), warden, world, stack);
+    return Permitted.of(provider(type), type, warden, world, stack);
   }
 
   /** A stack's present wish, worked out with its resources as they are. */
