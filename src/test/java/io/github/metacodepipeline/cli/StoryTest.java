@@ -38,8 +38,7 @@ abstract class StoryTest {
   /** Begins again in an account that has no identity provider yet. */
   void beginInANewAccount() {
     story.close();
-    story =
-        new Story(folder.resolve("new"), Pace.instant(), Settings::withoutIdentityProvider);
+    story = new Story(folder.resolve("new"), Pace.instant(), Settings::withoutIdentityProvider);
   }
 
   @AfterEach
