@@ -23,7 +23,7 @@ export class Browser {
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
       "--hide-scrollbars", "--allow-file-access-from-files", "--remote-debugging-port=0",
       `--user-data-dir=${browser.#profile}`,
-    ], { stdio: ["ignore", "ignore", "pipe"] });
+    ], { stdio: ["ignore", "ignore", "pipe"], detached: true });
     await browser.#connect(await browser.#address());
     const { targetId } = await browser.#send("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await browser.#send("Target.attachToTarget", { targetId, flatten: true });
@@ -94,12 +94,13 @@ export class Browser {
     return this.#send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
   }
 
+  // The whole process group: its children write into the profile for some time after the browser itself is gone.
   async end() {
     this.#socket?.close();
     const ended = new Promise((done) => this.#process.on("exit", done));
-    this.#process.kill();
+    process.kill(-this.#process.pid, "SIGKILL");
     await ended;
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   }
 }
 
