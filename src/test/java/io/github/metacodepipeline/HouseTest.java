@@ -101,6 +101,20 @@ class HouseTest {
   }
 
   @Test
+  void only_the_wiring_puts_aws_behind_the_ports() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".cli..")
+            .and()
+            .haveNameNotMatching(".*\\.cli\\.(\\w*Wiring|Foundation|StoreInputs|Time)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".aws..")
+            .because("Wiring and its family are the one place that knows every room"));
+  }
+
+  @Test
   void only_the_porches_know_the_sdk_and_the_github_library() {
     check(
         noClasses()

@@ -28,7 +28,6 @@ import io.github.metacodepipeline.github.CurrentRun;
 import io.github.metacodepipeline.github.EventReader;
 import io.github.metacodepipeline.github.GitHubRepository;
 import io.github.metacodepipeline.github.Workspace;
-import io.github.metacodepipeline.network.Proxies;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.DeclarationReader;
@@ -65,7 +64,7 @@ final class DoctorWiring {
     this.claims = claims;
     this.time = time;
     inputs.given(Input.GITHUB_TOKEN).ifPresent(runtime::mask);
-    this.environment = proxied(variables, runtime);
+    this.environment = new ProxyInput(inputs).environment(variables, runtime);
     this.clients =
         new AwsClients(
             AwsSettings.from(this::spelled, CurrentRun.of(environment)),
@@ -105,16 +104,6 @@ final class DoctorWiring {
                 new StageTransitions(clients),
                 new PipelineWebhooks(clients)))
         .examine(patient);
-  }
-
-  private Map<String, String> proxied(Map<String, String> variables, ActionRuntime runtime) {
-    Proxies proxies = new Proxies(variables);
-    Optional<String> given = inputs.given(Input.HTTP_PROXY);
-    if (given.isPresent()) {
-      proxies = proxies.through(Input.HTTP_PROXY.spelling(), given.get());
-    }
-    proxies.passwords().forEach(runtime::mask);
-    return proxies.environment();
   }
 
   /**

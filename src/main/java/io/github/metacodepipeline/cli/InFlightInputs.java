@@ -13,16 +13,30 @@ final class InFlightInputs {
 
   private final Inputs inputs;
 
+  /**
+   * What is to be done.
+   *
+   * @param policy what becomes of them before the update
+   * @param budget how long they are waited for
+   * @param afterUpdate what is started after the update
+   */
+  record Terms(InFlightPolicy policy, Duration budget, AfterUpdate afterUpdate) {}
+
   InFlightInputs(Inputs inputs) {
     this.inputs = inputs;
   }
 
   /**
-   * What becomes of them before the update.
+   * Reads it.
    *
-   * @throws Failure WRONG_INPUT for any other word
+   * @throws Failure WRONG_INPUT for a word that says nothing, or when the time is no number of
+   *     minutes from 1 to a day's
    */
-  InFlightPolicy policy() {
+  Terms terms() {
+    return new Terms(policy(), budget(), afterUpdate());
+  }
+
+  private InFlightPolicy policy() {
     String word = inputs.text(Input.IN_FLIGHT).strip();
     return InFlightPolicy.spelled(word)
         .orElseThrow(() ->
@@ -34,21 +48,11 @@ final class InFlightInputs {
                     .collect(Collectors.joining(", "))));
   }
 
-  /**
-   * How long they are waited for.
-   *
-   * @throws Failure WRONG_INPUT when it is no number of minutes from 1 to a day's
-   */
-  Duration budget() {
+  private Duration budget() {
     return Duration.ofMinutes(inputs.number(Input.IN_FLIGHT_TIMEOUT, 1, LONGEST_MINUTES));
   }
 
-  /**
-   * What is started after the update.
-   *
-   * @throws Failure WRONG_INPUT for any other word
-   */
-  AfterUpdate afterUpdate() {
+  private AfterUpdate afterUpdate() {
     String word = inputs.text(Input.AFTER_UPDATE).strip();
     return AfterUpdate.spelled(word)
         .orElseThrow(() ->
