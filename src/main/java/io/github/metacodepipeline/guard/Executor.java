@@ -75,8 +75,7 @@ record Executor(Part part, String arn, Optional<Identity> before, Optional<Ident
   /** What is planned with AWS; two files say nothing of who works on them. */
   static Optional<Plan.Approvable> plan(Proposal proposal) {
     return switch (proposal) {
-      case Proposal.Planned(var plan) -> Optional.of(plan);
-      case Proposal.Kept(var plan, _) -> Optional.of(plan);
+      case Proposal.Drawn drawn -> Optional.of(drawn.plan());
       case Proposal.Offline _ -> Optional.empty();
     };
   }

@@ -79,48 +79,54 @@ public sealed interface Proposal {
   /** What would be set on the stack. */
   List<SettingChange> settings();
 
-  /** A plan that was made with CloudFormation. */
-  record Planned(Plan.Approvable plan) implements Proposal {
+  /** What was worked out with CloudFormation. */
+  sealed interface Drawn extends Proposal {
+    /** What it would do. */
+    Plan.Approvable plan();
+
     @Override
-    public boolean isFirst() {
-      return plan.deployed().isEmpty();
+    default boolean isFirst() {
+      return plan().deployed().isEmpty();
     }
 
     @Override
-    public Evaluator evaluated() {
-      return Evaluators.wanted(plan);
+    default Evaluator evaluated() {
+      return Evaluators.wanted(plan());
     }
 
     @Override
-    public Optional<Evaluator> evaluatedNow() {
-      return Evaluators.now(plan);
+    default Optional<Evaluator> evaluatedNow() {
+      return Evaluators.now(plan());
     }
 
     @Override
-    public Optional<StackName> stack() {
-      return Optional.of(plan.desired().name());
+    default Optional<StackName> stack() {
+      return Optional.of(plan().desired().name());
     }
 
     @Override
-    public Template wanted() {
-      return plan.desired().template();
+    default Template wanted() {
+      return plan().desired().template();
     }
 
     @Override
-    public Optional<Template> current() {
-      return plan.deployed().flatMap(deployed -> deployed.template());
+    default Optional<Template> current() {
+      return plan().deployed().flatMap(deployed -> deployed.template());
     }
 
     @Override
-    public List<ResourceChange> changes() {
-      return plan.changes();
+    default List<ResourceChange> changes() {
+      return plan().changes();
     }
 
     @Override
-    public List<SettingChange> settings() {
-      return plan.settings();
+    default List<SettingChange> settings() {
+      return plan().settings();
     }
   }
+
+  /** A plan that was made now. */
+  record Planned(Plan.Approvable plan) implements Drawn {}
 
   /**
    * A change set that was kept for later.
@@ -128,47 +134,7 @@ public sealed interface Proposal {
    * @param doubt why it may not be what the tracked branch asks for, as the end of a sentence;
    *     nothing when it is
    */
-  record Kept(Plan.Executable plan, Optional<String> doubt) implements Proposal {
-    @Override
-    public boolean isFirst() {
-      return plan.deployed().isEmpty();
-    }
-
-    @Override
-    public Evaluator evaluated() {
-      return Evaluators.wanted(plan);
-    }
-
-    @Override
-    public Optional<Evaluator> evaluatedNow() {
-      return Evaluators.now(plan);
-    }
-
-    @Override
-    public Optional<StackName> stack() {
-      return Optional.of(plan.desired().name());
-    }
-
-    @Override
-    public Template wanted() {
-      return plan.desired().template();
-    }
-
-    @Override
-    public Optional<Template> current() {
-      return plan.deployed().flatMap(deployed -> deployed.template());
-    }
-
-    @Override
-    public List<ResourceChange> changes() {
-      return plan.changeSet().changes();
-    }
-
-    @Override
-    public List<SettingChange> settings() {
-      return plan.settings();
-    }
-  }
+  record Kept(Plan.Executable plan, Optional<String> doubt) implements Drawn {}
 
   /**
    * Two templates, compared without AWS.

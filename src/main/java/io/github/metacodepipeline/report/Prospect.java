@@ -61,8 +61,7 @@ public record Prospect(
   /** What a proposal would change. */
   public static Prospect of(Proposal proposal) {
     return switch (proposal) {
-      case Proposal.Planned(var plan) -> planned(plan, proposal);
-      case Proposal.Kept(var plan, _) -> planned(plan, proposal);
+      case Proposal.Drawn drawn -> planned(drawn.plan(), proposal);
       case Proposal.Offline offline ->
           of(proposal, offline.deployed(), Optional.empty(), offline.parameters(), List.of());
     };
