@@ -44,31 +44,7 @@ public final class Remedies {
   }
 
   private static String remedy(Stack stack) {
-    String command =
-        switch (stack.status()) {
-          case UPDATE_ROLLBACK_FAILED -> "continue-update-rollback";
-          case UPDATE_FAILED -> "rollback-stack";
-          case CREATE_FAILED, ROLLBACK_COMPLETE, ROLLBACK_FAILED, DELETE_FAILED -> "delete-stack";
-          case IMPORT_ROLLBACK_FAILED -> "describe-stack-events";
-          case CREATE_IN_PROGRESS,
-              CREATE_COMPLETE,
-              ROLLBACK_IN_PROGRESS,
-              DELETE_IN_PROGRESS,
-              DELETE_COMPLETE,
-              UPDATE_IN_PROGRESS,
-              UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
-              UPDATE_COMPLETE,
-              UPDATE_ROLLBACK_IN_PROGRESS,
-              UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
-              UPDATE_ROLLBACK_COMPLETE,
-              REVIEW_IN_PROGRESS,
-              IMPORT_IN_PROGRESS,
-              IMPORT_COMPLETE,
-              IMPORT_ROLLBACK_IN_PROGRESS,
-              IMPORT_ROLLBACK_COMPLETE ->
-              throw new IllegalArgumentException("not stuck: " + stack);
-        };
-    return "Run `aws cloudformation %s --stack-name %s --region %s`, then run this job again."
-        .formatted(command, stack.name(), stack.id().region());
+    return "Run `%s --region %s`, then run this job again."
+        .formatted(WayOut.of(stack.status()).command(stack), stack.id().region());
   }
 }

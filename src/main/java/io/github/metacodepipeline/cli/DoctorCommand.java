@@ -9,7 +9,6 @@ import io.github.metacodepipeline.doctor.Severity;
 import io.github.metacodepipeline.github.ActionRuntime;
 import io.github.metacodepipeline.github.Annotation;
 import io.github.metacodepipeline.github.GitRemote;
-import io.github.metacodepipeline.github.Screen;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,26 +19,12 @@ final class DoctorCommand implements Command {
   private static final String REPOSITORY = "GITHUB_REPOSITORY";
 
   private final Map<String, String> environment;
-  private final Screen screen;
-  private final ActionRuntime runtime;
-  private final ActionRuntime aside;
+  private final Outlets outlets;
   private final Time time;
 
-  /**
-   * @param screen standard output, for a page
-   * @param runtime what hears the story where the log tells it
-   * @param aside what hears the story where standard output is for a page
-   */
-  DoctorCommand(
-      Map<String, String> environment,
-      Screen screen,
-      ActionRuntime runtime,
-      ActionRuntime aside,
-      Time time) {
+  DoctorCommand(Map<String, String> environment, Outlets outlets, Time time) {
     this.environment = environment;
-    this.screen = screen;
-    this.runtime = runtime;
-    this.aside = aside;
+    this.outlets = outlets;
     this.time = time;
   }
 
@@ -59,7 +44,7 @@ final class DoctorCommand implements Command {
   @Override
   public int run(ParseResult options) {
     DoctorOptions asked = DoctorOptions.of(options);
-    ActionRuntime hears = asked.format().isPresent() ? aside : runtime;
+    ActionRuntime hears = asked.format().isPresent() ? outlets.aside() : outlets.runtime();
     Map<String, String> located = new HashMap<>(environment);
     if (environment.getOrDefault(REPOSITORY, "").isBlank()) {
       GitRemote.repository(environment).ifPresent(name -> located.put(REPOSITORY, name));
@@ -72,16 +57,17 @@ final class DoctorCommand implements Command {
   }
 
   private void print(Diagnosis diagnosis, PageFormat format) {
-    ActionRuntime page = ActionRuntime.of(Map.of(), screen);
+    ActionRuntime page = ActionRuntime.of(Map.of(), outlets.screen());
     switch (format) {
       case TEXT -> page.show(DoctorPage.of(diagnosis));
       case MARKDOWN -> page.say(DoctorMarkdown.of(diagnosis));
       case JSON -> page.say(DoctorJson.of(diagnosis));
     }
-    screen.out().flush();
+    outlets.screen().out().flush();
   }
 
   private void tell(Diagnosis diagnosis) {
+    ActionRuntime runtime = outlets.runtime();
     runtime.show(DoctorPage.of(diagnosis));
     runtime.summary(DoctorMarkdown.of(diagnosis));
     runtime.output("result", diagnosis.isWell() ? "unchanged" : Failure.Kind.DENIED.result());
@@ -91,7 +77,7 @@ final class DoctorCommand implements Command {
   }
 
   private void annotate(Diagnosis diagnosis) {
-    runtime.annotateAll(
+    outlets.runtime().annotateAll(
         diagnosis.symptoms().stream()
             .filter(symptom -> symptom.ailment().severity() == Severity.ERROR)
             .map(symptom ->

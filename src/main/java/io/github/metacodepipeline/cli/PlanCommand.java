@@ -2,10 +2,8 @@ package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.flow.ComparisonFlow;
-import io.github.metacodepipeline.github.ActionRuntime;
 import io.github.metacodepipeline.github.NamedFiles;
 import io.github.metacodepipeline.github.PageAudience;
-import io.github.metacodepipeline.github.Screen;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.NoAudience;
@@ -22,26 +20,12 @@ import picocli.CommandLine.ParseResult;
  */
 final class PlanCommand implements Command {
   private final Map<String, String> environment;
-  private final Screen screen;
-  private final ActionRuntime runtime;
-  private final ActionRuntime aside;
+  private final Outlets outlets;
   private final Time time;
 
-  /**
-   * @param screen standard output, for a page
-   * @param runtime what hears the story where the log tells it
-   * @param aside what hears the story where standard output is for a page
-   */
-  PlanCommand(
-      Map<String, String> environment,
-      Screen screen,
-      ActionRuntime runtime,
-      ActionRuntime aside,
-      Time time) {
+  PlanCommand(Map<String, String> environment, Outlets outlets, Time time) {
     this.environment = environment;
-    this.screen = screen;
-    this.runtime = runtime;
-    this.aside = aside;
+    this.outlets = outlets;
     this.time = time;
   }
 
@@ -60,16 +44,16 @@ final class PlanCommand implements Command {
   public int run(ParseResult options) {
     PageOptions asked = PageOptions.of(options);
     if (asked.base().isPresent()) {
-      PagePrinter page = new PagePrinter(screen, asked.format().orElse(PageFormat.TEXT));
+      PagePrinter page = new PagePrinter(outlets.screen(), asked.format().orElse(PageFormat.TEXT));
       return compare(asked.base().get(), InputOptions.flags(options), page);
     }
     return asked
         .format()
-        .map(format -> new PagePrinter(screen, format))
+        .map(format -> new PagePrinter(outlets.screen(), format))
         .map(page ->
-            FlowCommand.plan(environment, aside, time)
-                .run(options, new PageAudience(aside, page::print)))
-        .orElseGet(() -> FlowCommand.plan(environment, runtime, time).run(options));
+            FlowCommand.plan(environment, outlets.aside(), time)
+                .run(options, new PageAudience(outlets.aside(), page::print)))
+        .orElseGet(() -> FlowCommand.plan(environment, outlets.runtime(), time).run(options));
   }
 
   private int compare(String base, Map<Input, String> flags, PagePrinter page) {

@@ -70,11 +70,12 @@ public final class Program {
     this.out = screen.out();
     this.runtime = ActionRuntime.of(environment, screen);
     this.aside = ActionRuntime.of(environment, error);
+    Outlets outlets = new Outlets(screen, runtime, aside);
     List<Command> all =
         List.of(
             FlowCommand.deploy(this.environment, runtime, time),
-            new PlanCommand(this.environment, screen, runtime, aside, time),
-            new DoctorCommand(this.environment, screen, runtime, aside, time),
+            new PlanCommand(this.environment, outlets, time),
+            new DoctorCommand(this.environment, outlets, time),
             new BootstrapCommand(this.environment, runtime, time, questions),
             new SandboxCommand(out),
             new DemoCommand(screen));

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.doctor;
 
+import io.github.metacodepipeline.apply.WayOut;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.Treatment;
 import java.util.Optional;
@@ -29,8 +30,7 @@ final class StackExamination implements Examination {
               "A deployment would wait for it.",
               Remedy.command(
                   "This shows how far it is:",
-                  "aws cloudformation describe-stack-events --stack-name %s --max-items 20"
-                      .formatted(stack.name())));
+                  WayOut.LOOK.command(stack) + " --max-items 20"));
       case LEAVE ->
           chart.found(
               Ailment.STACK_STUCK,
@@ -46,39 +46,16 @@ final class StackExamination implements Examination {
   }
 
   private static Remedy remedy(Stack stack) {
-    return switch (stack.status()) {
-      case UPDATE_ROLLBACK_FAILED ->
-          Remedy.command(
-              "Mend what the reason names, then:",
-              "aws cloudformation continue-update-rollback --stack-name " + stack.name());
-      case UPDATE_FAILED ->
-          Remedy.command(
-              "Take the failed update back:",
-              "aws cloudformation rollback-stack --stack-name " + stack.name());
-      case IMPORT_ROLLBACK_FAILED ->
+    WayOut out = WayOut.of(stack.status());
+    return switch (out) {
+      case CONTINUE_ROLLBACK ->
+          Remedy.command("Mend what the reason names, then:", out.command(stack));
+      case ROLL_BACK -> Remedy.command("Take the failed update back:", out.command(stack));
+      case LOOK ->
           Remedy.command(
               "Only a person can say what belongs to the stack; this shows what went wrong:",
-              "aws cloudformation describe-stack-events --stack-name " + stack.name());
-      case CREATE_FAILED,
-          ROLLBACK_COMPLETE,
-          ROLLBACK_FAILED,
-          DELETE_FAILED,
-          CREATE_IN_PROGRESS,
-          CREATE_COMPLETE,
-          ROLLBACK_IN_PROGRESS,
-          DELETE_IN_PROGRESS,
-          DELETE_COMPLETE,
-          UPDATE_IN_PROGRESS,
-          UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
-          UPDATE_COMPLETE,
-          UPDATE_ROLLBACK_IN_PROGRESS,
-          UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
-          UPDATE_ROLLBACK_COMPLETE,
-          REVIEW_IN_PROGRESS,
-          IMPORT_IN_PROGRESS,
-          IMPORT_COMPLETE,
-          IMPORT_ROLLBACK_IN_PROGRESS,
-          IMPORT_ROLLBACK_COMPLETE ->
+              out.command(stack));
+      case DELETE ->
           Remedy.yaml(
               "Its first creation failed, so nothing of it is in use. Let a deployment delete it and make it anew, in the step:",
               "with:\n  recover: recreate");

@@ -22,10 +22,8 @@ import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.DeclarationReader;
 import io.github.metacodepipeline.source.Intent;
 import io.github.metacodepipeline.source.Revision;
-import io.github.metacodepipeline.source.Standing;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
-import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +35,7 @@ public final class DeployFlow implements Flow {
 
   private final Branch tracked;
   private final DeclarationReader declarations;
-  private final StandingCheck standings;
+  private final Precedence precedence;
   private final Planner planner;
   private final Guard guard;
   private final Restorer restorer;
@@ -59,7 +57,7 @@ public final class DeployFlow implements Flow {
       Journal journal) {
     this.tracked = tracked;
     this.declarations = declarations;
-    this.standings = standings;
+    this.precedence = new Precedence(tracked, standings, journal);
     this.planner = planner;
     this.guard = guard;
     this.restorer = restorer;
@@ -71,13 +69,10 @@ public final class DeployFlow implements Flow {
 
   @Override
   public Outcome run(Trigger trigger, Target target) {
-    return switch (Intent.of(trigger, tracked)) {
-      case Intent.Reconcile(var revision) -> reconcile(trigger, revision, target);
-      case Intent.Preview wish -> preview.show(wish, target);
-      case Intent.Skip(var reason) -> new Outcome.Skipped(reason);
-      case Intent.Distrust(var event) ->
-          new Outcome.Refused(List.of(Finding.untrustedEvent(event)));
-    };
+    return Reaction.to(
+        Intent.of(trigger, tracked),
+        revision -> reconcile(trigger, revision, target),
+        wish -> preview.show(wish, target));
   }
 
   private Outcome reconcile(Trigger trigger, Revision revision, Target target) {
@@ -130,10 +125,7 @@ public final class DeployFlow implements Flow {
 
   private Outcome unchanged(Plan.Nothing plan, Target target) {
     plan.warnings().forEach(journal::warn);
-    return target.terms().wants(Wish.FAIL_WHEN_EMPTY)
-        ? new Outcome.Failed(
-            "There is nothing to change, and fail-on-empty-changeset is set. " + plan.reason(), "")
-        : new Outcome.Unchanged(plan.stack(), plan.reason());
+    return Emptiness.of(new Outcome.Unchanged(plan.stack(), plan.reason()), target);
   }
 
   private Attempt apply(Plan.Approvable plan, Declaration.Present wanted, Occasion occasion) {
@@ -160,13 +152,9 @@ public final class DeployFlow implements Flow {
   // The head is read last, when everything else is ready, so that nothing newer can slip in
   // between.
   private Attempt applyUnlessSuperseded(Approval approval, Declaration.Present wanted) {
-    return switch (standings.of(tracked, wanted)) {
-      case Standing.Superseded(var newer) -> new Attempt.Ended(new Outcome.Superseded(newer));
-      case Standing.Unprotected(var reason) -> {
-        journal.warn("The order of commits is not protected: " + reason + ".");
-        yield conclusion.apply(approval);
-      }
-      case Standing.Current() -> conclusion.apply(approval);
-    };
+    return precedence
+        .over(wanted)
+        .<Attempt>map(Attempt.Ended::new)
+        .orElseGet(() -> conclusion.apply(approval));
   }
 }

@@ -7,7 +7,6 @@ import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.Remedies;
 import io.github.metacodepipeline.apply.Room;
 import io.github.metacodepipeline.guard.Approval;
-import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.guard.Proposal;
 import io.github.metacodepipeline.guard.Verdict;
@@ -22,7 +21,6 @@ import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
-import java.util.List;
 import java.util.Optional;
 
 /** Executes the change set that an earlier run kept, that one and no other, or says why not. */
@@ -59,16 +57,13 @@ public final class ExecuteFlow implements Flow {
 
   @Override
   public Outcome run(Trigger trigger, Target target) {
-    return switch (Intent.of(trigger, tracked)) {
-      case Intent.Reconcile(var revision) -> execute(trigger, revision, target);
-      case Intent.Preview _ ->
-          new Outcome.Skipped(
-              "The event is not about %s, and mode execute-only has nothing to preview."
-                  .formatted(tracked));
-      case Intent.Skip(var reason) -> new Outcome.Skipped(reason);
-      case Intent.Distrust(var event) ->
-          new Outcome.Refused(List.of(Finding.untrustedEvent(event)));
-    };
+    return Reaction.to(
+        Intent.of(trigger, tracked),
+        revision -> execute(trigger, revision, target),
+        _ ->
+            new Outcome.Skipped(
+                "The event is not about %s, and mode execute-only has nothing to preview."
+                    .formatted(tracked)));
   }
 
   private Outcome execute(Trigger trigger, Revision revision, Target target) {

@@ -21,10 +21,8 @@ import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.Declaration;
 import io.github.metacodepipeline.source.Intent;
 import io.github.metacodepipeline.source.Revision;
-import io.github.metacodepipeline.source.Standing;
 import io.github.metacodepipeline.source.StandingCheck;
 import io.github.metacodepipeline.source.Target;
-import io.github.metacodepipeline.source.Terms.Wish;
 import io.github.metacodepipeline.source.Trigger;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +35,7 @@ public final class HandOverFlow implements Flow {
   private final Branch tracked;
   private final MetaPipelines pipelines;
   private final MetaDeclarations declarations;
-  private final StandingCheck standings;
+  private final Precedence precedence;
   private final StateCheck states;
   private final MetaExecutions executions;
   private final HandOver handOver;
@@ -71,7 +69,7 @@ public final class HandOverFlow implements Flow {
     this.tracked = tracked;
     this.pipelines = pipelines;
     this.declarations = declarations;
-    this.standings = standings;
+    this.precedence = new Precedence(tracked, standings, journal);
     this.states = states;
     this.executions = executions;
     this.handOver = handOver;
@@ -85,13 +83,10 @@ public final class HandOverFlow implements Flow {
 
   @Override
   public Outcome run(Trigger trigger, Target target) {
-    return switch (Intent.of(trigger, tracked)) {
-      case Intent.Reconcile(var revision) -> reconcile(trigger, revision, target);
-      case Intent.Preview wish -> preview.show(wish, target);
-      case Intent.Skip(var reason) -> new Outcome.Skipped(reason);
-      case Intent.Distrust(var event) ->
-          new Outcome.Refused(List.of(Finding.untrustedEvent(event)));
-    };
+    return Reaction.to(
+        Intent.of(trigger, tracked),
+        revision -> reconcile(trigger, revision, target),
+        wish -> preview.show(wish, target));
   }
 
   private Outcome reconcile(Trigger trigger, Revision revision, Target target) {
@@ -116,10 +111,8 @@ public final class HandOverFlow implements Flow {
   }
 
   private static Outcome emptiness(Outcome outcome, Target target) {
-    return outcome instanceof Outcome.Unchanged(_, var reason)
-            && target.terms().wants(Wish.FAIL_WHEN_EMPTY)
-        ? new Outcome.Failed(
-            "There is nothing to change, and fail-on-empty-changeset is set. " + reason, "")
+    return outcome instanceof Outcome.Unchanged unchanged
+        ? Emptiness.of(unchanged, target)
         : outcome;
   }
 
@@ -154,7 +147,7 @@ public final class HandOverFlow implements Flow {
       State state = states.atRest(target, wanted);
       checkThatAllIsNamed(state);
       return settled(state)
-          .or(this::superseded)
+          .or(() -> precedence.over(wanted))
           .orElseGet(() -> {
             findings = announcement.of(target, wanted, state);
             return answer(seen, state)
@@ -183,17 +176,6 @@ public final class HandOverFlow implements Flow {
       return state.stack().flatMap(HandOverFlow::obstacle);
     }
 
-    private Optional<Outcome> superseded() {
-      return switch (standings.of(tracked, wanted)) {
-        case Standing.Superseded(var newer) -> Optional.of(new Outcome.Superseded(newer));
-        case Standing.Unprotected(var reason) -> {
-          journal.warn("The order of commits is not protected: " + reason + ".");
-          yield Optional.empty();
-        }
-        case Standing.Current() -> Optional.empty();
-      };
-    }
-
     /** What came of this very push already, before we looked. */
     private Optional<Execution> answer(Sighting seen, State state) {
       return seen.lastWord()
@@ -206,7 +188,7 @@ public final class HandOverFlow implements Flow {
     // between.
     private Outcome start(Sighting seen) {
       return settled(states.atRest(target, wanted))
-          .or(this::superseded)
+          .or(() -> precedence.over(wanted))
           .orElseGet(() -> handedBack(handOver.start(pipeline, commit, wanted, seen)));
     }
 

@@ -1,13 +1,11 @@
 package io.github.metacodepipeline.flow;
 
 import io.github.metacodepipeline.apply.Outcome;
-import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Intent;
 import io.github.metacodepipeline.source.Intent.Access;
 import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Trigger;
-import java.util.List;
 import java.util.Optional;
 
 /** Does what a deploy does up to the guard, for whatever event, and changes nothing. */
@@ -22,14 +20,12 @@ public final class PlanFlow implements Flow {
 
   @Override
   public Outcome run(Trigger trigger, Target target) {
-    return switch (Intent.of(trigger, tracked)) {
-      case Intent.Reconcile(var revision) ->
-          preview.show(
-              new Intent.Preview(revision, Optional.empty(), new Access.WithCredentials()), target);
-      case Intent.Preview wish -> preview.show(wish, target);
-      case Intent.Skip(var reason) -> new Outcome.Skipped(reason);
-      case Intent.Distrust(var event) ->
-          new Outcome.Refused(List.of(Finding.untrustedEvent(event)));
-    };
+    return Reaction.to(
+        Intent.of(trigger, tracked),
+        revision ->
+            preview.show(
+                new Intent.Preview(revision, Optional.empty(), new Access.WithCredentials()),
+                target),
+        wish -> preview.show(wish, target));
   }
 }

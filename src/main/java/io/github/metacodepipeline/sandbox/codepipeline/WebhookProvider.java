@@ -3,7 +3,7 @@ package io.github.metacodepipeline.sandbox.codepipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
+import io.github.metacodepipeline.sandbox.cloudformation.NamedProvider;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codepipeline-webhook.html">AWS::CodePipeline::Webhook</a>
  */
-public final class WebhookProvider implements ResourceProvider {
+public final class WebhookProvider implements NamedProvider {
   private final Pipelines pipelines;
 
   /** Makes webhooks of these pipelines. */
@@ -23,22 +23,12 @@ public final class WebhookProvider implements ResourceProvider {
   }
 
   @Override
-  public Made create(Scope scope, String physicalId, ObjectNode properties) throws Refused {
-    return put(scope, properties.path("Name").asText(physicalId), properties);
-  }
-
-  @Override
-  public Made update(Scope scope, String physicalId, ObjectNode before, ObjectNode after)
-      throws Refused {
-    return put(scope, physicalId, after);
-  }
-
-  @Override
   public void delete(Scope scope, String physicalId, ObjectNode properties) {
     pipelines.webhooks().remove(Webhooks.arn(scope.account(), scope.region(), physicalId));
   }
 
-  private Made put(Scope scope, String name, ObjectNode properties) throws Refused {
+  @Override
+  public Made put(Scope scope, String name, ObjectNode properties) throws Refused {
     ObjectNode definition = JsonNodeFactory.instance.objectNode().put("name", name);
     definition
         .put("targetPipeline", properties.path("TargetPipeline").asText())

@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.sandbox.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
+import io.github.metacodepipeline.sandbox.cloudformation.NamedProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html">AWS::Events::Rule</a>
  */
-public final class RuleProvider implements ResourceProvider {
+public final class RuleProvider implements NamedProvider {
   private final Rules rules;
 
   /** Makes rules among these. */
@@ -21,22 +21,12 @@ public final class RuleProvider implements ResourceProvider {
   }
 
   @Override
-  public Made create(Scope scope, String physicalId, ObjectNode properties) throws Refused {
-    return put(scope, properties.path("Name").asText(physicalId), properties);
-  }
-
-  @Override
-  public Made update(Scope scope, String physicalId, ObjectNode before, ObjectNode after)
-      throws Refused {
-    return put(scope, physicalId, after);
-  }
-
-  @Override
   public void delete(Scope scope, String physicalId, ObjectNode properties) {
     rules.remove(arn(scope, physicalId));
   }
 
-  private Made put(Scope scope, String name, ObjectNode properties) throws Refused {
+  @Override
+  public Made put(Scope scope, String name, ObjectNode properties) throws Refused {
     String schedule = properties.path("ScheduleExpression").asText("");
     if (schedule.isEmpty() && !properties.has("EventPattern")) {
       throw new Refused(
