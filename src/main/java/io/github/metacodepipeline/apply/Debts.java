@@ -2,14 +2,8 @@ package io.github.metacodepipeline.apply;
 
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.pipeline.Execution;
-import io.github.metacodepipeline.pipeline.ExecutionDetails;
 import io.github.metacodepipeline.pipeline.PipelineArn;
-import io.github.metacodepipeline.pipeline.PipelineDefinition;
 import io.github.metacodepipeline.pipeline.Pipelines;
-import io.github.metacodepipeline.pipeline.Pipelines.Start;
-import io.github.metacodepipeline.pipeline.Restart;
-import io.github.metacodepipeline.pipeline.Restarter;
-import io.github.metacodepipeline.pipeline.StartRequest;
 import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Polling;
 import io.github.metacodepipeline.plan.Stack;
@@ -18,7 +12,6 @@ import io.github.metacodepipeline.source.Commit;
 import io.github.metacodepipeline.source.TrackedSource;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,47 +84,59 @@ public final class Debts {
     private final PipelineArn arn;
     private final Occasion occasion;
     private final Cuts cuts;
-    private final List<StartedExecution> started = new ArrayList<>();
+    private final Generations generations;
+    private final Repayment repayment;
 
     Account(DeployedPipeline pipeline, Stack stack, Occasion occasion) {
       this.pipeline = pipeline;
       this.arn = stack.id().pipeline(pipeline.name());
       this.occasion = occasion;
       this.cuts = new Cuts(stacks, stack.id(), clock.instant());
+      this.generations = new Generations(pipelines, pipeline, arn, flights);
+      this.repayment = new Repayment(pipelines, pipeline, arn, restarts, ours, orders, progress);
     }
 
     List<StartedExecution> settle(boolean updated) {
       List<Execution> executions = settled();
       Owed debts = new Owed(executions, cuts::has);
       List<Execution> owed = debts.executions();
-      Optional<Execution> byAws = startedByAws(executions);
+      Optional<Execution> byAws =
+          occasion.isRestartedByAws(pipeline.name())
+              ? generations.firstOrdered(executions)
+              : Optional.empty();
       if (afterUpdate == AfterUpdate.NONE) {
-        owed.forEach(cut -> tell(cut, "not started again", "after-update is none."));
+        owed.forEach(cut -> repayment.tell(cut, "not started again", "after-update is none."));
       } else if (byAws.isPresent()) {
-        tell(
+        repayment.tell(
             byAws.get(),
             "started by CloudFormation",
             "RestartExecutionOnUpdate is set, so nothing else is started.");
       } else {
-        owed.forEach(cut -> again(cut, "It was cut for the update."));
+        owed.forEach(cut -> repayment.again(cut, "It was cut for the update."));
         if (updated) {
           debts
               .overtaken()
               .forEach(cut ->
-                  tell(
+                  repayment.tell(
                       cut,
                       "not started again",
                       "It was cut for the update, but a newer one went first, which it would undo."));
-          startedBeforeTheUpdate(executions)
-              .ifPresent(old -> again(old, "This push started it on the old definition."));
-          if (afterUpdate == AfterUpdate.START && started.isEmpty() && !hasNew(executions)) {
+          pushed()
+              .flatMap(commit -> generations.endedTooEarly(commit, executions))
+              .ifPresent(
+                  old -> repayment.again(old, "This push started it on the old definition."));
+          if (afterUpdate == AfterUpdate.START
+              && repayment.started().isEmpty()
+              && !generations.hasNew(executions)) {
             pushed()
                 .ifPresent(commit ->
-                    pipeline.definition().ifPresent(definition -> afresh(commit, definition)));
+                    pipeline
+                        .definition()
+                        .ifPresent(definition -> repayment.afresh(commit, definition)));
           }
         }
       }
-      return List.copyOf(started);
+      return repayment.started();
     }
 
     /** The executions, once no older one can be cut any more, or the time is up. */
@@ -139,7 +144,9 @@ public final class Debts {
       return polling
           .until(
               budget,
-              () -> Optional.of(executions()).filter(all -> all.stream().noneMatch(this::mayBeCut)),
+              () ->
+                  Optional.of(executions())
+                      .filter(all -> all.stream().noneMatch(generations::mayBeCut)),
               elapsed -> progress.waiting("executions of the old definition to be cut", elapsed))
           .orElseGet(this::executions);
     }
@@ -148,121 +155,8 @@ public final class Debts {
       return pipelines.executions(pipeline.name(), Flights.MOST);
     }
 
-    /**
-     * Whether it still runs on an older definition, and not only because a person has to decide.
-     */
-    private boolean mayBeCut(Execution execution) {
-      return execution.status().isMoving()
-          && isFromBefore(execution)
-          && isOfOlderVersion(execution)
-          && !flights.isAtApproval(arn, execution);
-    }
-
-    private boolean isFromBefore(Execution execution) {
-      return pipeline.updated().filter(update -> !execution.started().isAfter(update)).isPresent();
-    }
-
-    private boolean isOfOlderVersion(Execution execution) {
-      return pipelines
-          .execution(pipeline.name(), execution.id())
-          .map(ExecutionDetails::version)
-          .filter(version -> version < pipeline.version())
-          .isPresent();
-    }
-
-    private boolean hasNew(List<Execution> executions) {
-      return executions.stream().anyMatch(execution -> !isFromBefore(execution));
-    }
-
-    private Optional<Execution> startedByAws(List<Execution> executions) {
-      return occasion.isRestartedByAws(pipeline.name())
-          ? executions.stream()
-              .filter(execution -> !isFromBefore(execution))
-              .filter(execution -> execution.triggerType().equals("StartPipelineExecution"))
-              .reduce((_, oldest) -> oldest)
-          : Optional.empty();
-    }
-
-    /** What this push started too early, and ended before it could be cut. */
-    private Optional<Execution> startedBeforeTheUpdate(List<Execution> executions) {
-      return pushed()
-          .flatMap(commit ->
-              executions.stream()
-                  .findFirst()
-                  .filter(newest -> hasRunItsCourse(newest) && isFromBefore(newest))
-                  .filter(newest -> isOf(commit, newest) && isOfOlderVersion(newest)));
-    }
-
     private Optional<Commit> pushed() {
       return occasion.commit().filter(_ -> occasion.pushed());
     }
-
-    private boolean isOf(Commit commit, Execution execution) {
-      return execution.revisions().stream().anyMatch(one -> one.id().equals(commit.sha()))
-          && flights.isOf(commit, execution, pipelines.actions(pipeline.name(), execution.id()));
-    }
-
-    private void again(Execution execution, String why) {
-      switch (restarts.of(arn, pipeline, execution)) {
-        case Restart.Possible(var request) -> start(execution, request, why);
-        case Restart.TooEarly(var obstacle) -> leave(execution, why, obstacle);
-        case Restart.Impossible(var obstacle) -> leave(execution, why, obstacle);
-      }
-    }
-
-    private void leave(Execution execution, String why, String obstacle) {
-      tell(
-          execution,
-          "not started again",
-          "%s It cannot be started again as it was: %s.".formatted(why, obstacle));
-    }
-
-    private void start(Execution execution, StartRequest request, String why) {
-      switch (ordered(request)) {
-        case Start.Started(var id) -> {
-          orders.ended(Traffic.owed(Flight.title(pipeline.name(), execution)));
-          tell(execution, "started again as %s".formatted(id.abbreviated()), why);
-        }
-        case Start.Refused(var reason) ->
-            tell(
-                execution,
-                "not started again",
-                "%s CodePipeline would not: %s The next run tries again.".formatted(why, reason));
-      }
-    }
-
-    private void afresh(Commit commit, PipelineDefinition definition) {
-      StartRequest request =
-          new Restarter(arn, definition).at(commit, ours::feeds, pipeline.version());
-      switch (ordered(request)) {
-        case Start.Started(var id) ->
-            progress.handled(
-                new ExecutionNote(
-                    arn, id, commit.abbreviated(), "", "started", "after-update is start."));
-        case Start.Refused(var reason) ->
-            progress.step("CodePipeline did not start %s: %s".formatted(pipeline.name(), reason));
-      }
-    }
-
-    private Start ordered(StartRequest request) {
-      Start start = orders.give(() -> pipelines.start(request));
-      if (start instanceof Start.Started(var id)) {
-        StartedExecution execution = new StartedExecution(arn, id);
-        started.add(execution);
-        progress.started(execution);
-      }
-      return start;
-    }
-
-    private void tell(Execution execution, String done, String why) {
-      progress.handled(ExecutionNote.of(arn, execution, done, why));
-    }
-  }
-
-  private static boolean hasRunItsCourse(Execution execution) {
-    return switch (execution.status()) {
-      case SUCCEEDED, FAILED -> true;
-      case IN_PROGRESS, STOPPING, STOPPED, SUPERSEDED, CANCELLED, UNKNOWN -> false;
-    };
   }
 }

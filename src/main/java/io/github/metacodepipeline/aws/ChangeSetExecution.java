@@ -49,7 +49,7 @@ final class ChangeSetExecution {
           .cloudFormation()
           .executeChangeSet(plain.toBuilder().retainExceptOnCreate(true).build());
     } catch (CloudFormationException e) {
-      if (!AwsFailures.code(e).equals("ValidationError") || CloudFormationStacks.isOvertaken(e)) {
+      if (!AwsFailures.code(e).equals("ValidationError") || StackErrors.isOvertaken(e)) {
         throw e;
       }
       clients.cloudFormation().executeChangeSet(plain);

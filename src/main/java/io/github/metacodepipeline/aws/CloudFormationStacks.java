@@ -16,16 +16,12 @@ import io.github.metacodepipeline.source.ChangeSetReference;
 import io.github.metacodepipeline.source.StackName;
 import io.github.metacodepipeline.source.StackPolicy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
-import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /**
  * The stacks, as CloudFormation has them.
@@ -35,9 +31,6 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
  *     API</a>
  */
 public final class CloudFormationStacks implements Stacks {
-  private static final Pattern NO_STACK = Pattern.compile("Stack .*does not exist");
-  private static final Pattern BUSY = Pattern.compile("is in [A-Z_]+ state");
-
   private final AwsClients clients;
   private final AwsFailures failures;
   private final ChangeSetRecords changeSets;
@@ -46,6 +39,7 @@ public final class CloudFormationStacks implements Stacks {
   private final ChangeSetExecution changeSetExecution;
   private final StackOrders orders;
   private final Validations validations;
+  private final StackContents contents;
 
   /** The stacks that these clients reach. */
   public CloudFormationStacks(AwsClients clients) {
@@ -57,6 +51,7 @@ public final class CloudFormationStacks implements Stacks {
     this.changeSetExecution = new ChangeSetExecution(clients);
     this.orders = new StackOrders(clients);
     this.validations = new Validations(clients);
+    this.contents = new StackContents(clients);
   }
 
   private CloudFormationClient client() {
@@ -65,7 +60,7 @@ public final class CloudFormationStacks implements Stacks {
 
   @Override
   public Optional<Stack> find(StackName name) {
-    return unless(CloudFormationStacks::isNoStack, () -> describe(name.value()))
+    return unless(StackErrors::isNoStack, () -> describe(name.value()))
         .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
         .map(StackRecords::stack);
   }
@@ -87,28 +82,17 @@ public final class CloudFormationStacks implements Stacks {
 
   @Override
   public String template(StackId id) {
-    return failures.ask(() ->
-        Plain.orEmpty(
-            client()
-                .getTemplate(
-                    request -> request.stackName(id.arn()).templateStage(TemplateStage.ORIGINAL))
-                .templateBody()));
+    return failures.ask(() -> contents.template(request -> request.stackName(id.arn())));
   }
 
   @Override
   public String template(ChangeSetId id) {
-    return failures.ask(() ->
-        Plain.orEmpty(
-            client()
-                .getTemplate(request ->
-                    request.changeSetName(id.arn()).templateStage(TemplateStage.ORIGINAL))
-                .templateBody()));
+    return failures.ask(() -> contents.template(request -> request.changeSetName(id.arn())));
   }
 
   @Override
   public Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack) {
-    return unless(
-            e -> isNoChangeSet(e) || isNoStack(e), () -> changeSets.described(reference, stack))
+    return unless(StackErrors::isGone, () -> changeSets.described(reference, stack))
         .flatMap(found -> found);
   }
 
@@ -120,7 +104,7 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public List<ListedChangeSet> changeSets(StackName stack) {
     return unless(
-            CloudFormationStacks::isNoStack,
+            StackErrors::isNoStack,
             () ->
                 client()
                     .listChangeSetsPaginator(request -> request.stackName(stack.value()))
@@ -133,15 +117,14 @@ public final class CloudFormationStacks implements Stacks {
 
   @Override
   public Optional<ChangeSet> changeSet(ChangeSetId id) {
-    return unless(e -> isNoChangeSet(e) || isNoStack(e), () -> changeSets.read(id))
-        .flatMap(found -> found);
+    return unless(StackErrors::isGone, () -> changeSets.read(id)).flatMap(found -> found);
   }
 
   @Override
   public Execution execute(ChangeSet changeSet, String token, OnFailure onFailure) {
     Optional<Execution> begun =
         unless(
-            CloudFormationStacks::isOvertaken,
+            StackErrors::isOvertaken,
             () -> {
               changeSetExecution.begin(changeSet, token, onFailure);
               return Execution.STARTED;
@@ -163,10 +146,10 @@ public final class CloudFormationStacks implements Stacks {
         client().deleteChangeSet(request -> request.changeSetName(id.arn()));
         return Deletion.GONE;
       } catch (CloudFormationException e) {
-        if (isNoChangeSet(e) || isNoStack(e)) {
+        if (StackErrors.isGone(e)) {
           return Deletion.GONE;
         }
-        if (is(e, "InvalidChangeSetStatus")) {
+        if (StackErrors.isNotReady(e)) {
           return Deletion.NOT_YET;
         }
         throw e;
@@ -226,22 +209,7 @@ public final class CloudFormationStacks implements Stacks {
 
   @Override
   public List<String> physicalIds(StackId id, String type) {
-    return failures.ask(() -> {
-      List<String> found = new ArrayList<>();
-      var summaries =
-          client()
-              .listStackResourcesPaginator(request -> request.stackName(id.arn()))
-              .stackResourceSummaries();
-      for (StackResourceSummary resource : summaries) {
-        String physicalId = Plain.orEmpty(resource.physicalResourceId());
-        if (type.equals(resource.resourceType())
-            && !physicalId.isEmpty()
-            && !"DELETE_COMPLETE".equals(resource.resourceStatusAsString())) {
-          found.add(physicalId);
-        }
-      }
-      return List.copyOf(found);
-    });
+    return failures.ask(() -> contents.physicalIds(id, type));
   }
 
   /** Asks; nothing when AWS refuses in the way that is expected. */
@@ -257,27 +225,5 @@ public final class CloudFormationStacks implements Stacks {
         throw e;
       }
     });
-  }
-
-  private static boolean is(CloudFormationException e, String code) {
-    return AwsFailures.code(e).equals(code);
-  }
-
-  /** Every other ValidationError says that something is wrong, not that nothing is there. */
-  private static boolean isNoStack(CloudFormationException e) {
-    return is(e, "ValidationError") && NO_STACK.matcher(AwsFailures.words(e)).find();
-  }
-
-  private static boolean isNoChangeSet(CloudFormationException e) {
-    return is(e, "ChangeSetNotFound");
-  }
-
-  /** Whether AWS says that something else came first. */
-  static boolean isOvertaken(CloudFormationException e) {
-    return isNoChangeSet(e)
-        || isNoStack(e)
-        || is(e, "InvalidChangeSetStatus")
-        || is(e, "TokenAlreadyExists")
-        || (is(e, "ValidationError") && BUSY.matcher(AwsFailures.words(e)).find());
   }
 }

@@ -107,11 +107,7 @@ final class RunCredentials {
   private RoleSession.Source source(RoleToAssume role) {
     return role.chaining()
         ? new AssumedRole(
-            role,
-            outfit.sts(AmbientCredentials.of(environment, mask)),
-            failures(),
-            backoff(),
-            mask)
+            role, outfit.sts(AmbientCredentials.of(environment, mask)), failures(), backoff(), mask)
         : new WebIdentity(
             role,
             tokens(),

@@ -47,7 +47,7 @@ final class StackOrders {
         order.run();
         return Execution.STARTED;
       } catch (CloudFormationException e) {
-        if (CloudFormationStacks.isOvertaken(e)) {
+        if (StackErrors.isOvertaken(e)) {
           return Execution.OVERTAKEN;
         }
         throw e;

@@ -45,7 +45,7 @@ final class BootstrapInputs {
    * @throws Failure WRONG_INPUT when the options do not go together, or an input is not for this
    */
   Reach reach() {
-    BootstrapOptions.check(options);
+    BootstrapConflicts.check(options);
     for (Input input : OF_OTHERS) {
       if (inputs.given(input).isPresent()) {
         throw notForUs(input);

@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.cli;
 
-import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.bootstrap.Shipped;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -188,42 +187,9 @@ enum BootstrapOptions {
     return chosen;
   }
 
-  /**
-   * Checks that what excludes each other was not given together.
-   *
-   * @throws Failure WRONG_INPUT when it was
-   */
-  static void check(ParseResult options) {
-    for (List<BootstrapOptions> pair :
-        List.of(
-            List.of(GITHUB_ONLY, AWS_ONLY),
-            List.of(NO_BOUNDARY, BOUNDARY),
-            List.of(NO_BOUNDARY, BOUNDARY_POLICY_ARN),
-            List.of(AWS_ONLY, OPEN_PULL_REQUEST),
-            List.of(DRY_RUN, OPEN_PULL_REQUEST),
-            List.of(DRY_RUN, YES))) {
-      if (pair.stream().allMatch(option -> option.isIn(options))) {
-        throw Failure.wrongInput(
-            "%s and %s are both given.".formatted(pair.getFirst().flag(), pair.getLast().flag()),
-            "Give one of them.");
-      }
-    }
-    for (BootstrapOptions option : values()) {
-      if (option.isIn(options)
-          && option.template.filter(of -> isLeftOut(of, options)).isPresent()) {
-        throw Failure.wrongInput(
-            "%s is about the side that is left out.".formatted(option.flag()),
-            "Leave out either it, or %s."
-                .formatted(GITHUB_ONLY.isIn(options) ? GITHUB_ONLY.flag() : AWS_ONLY.flag()));
-      }
-    }
-  }
-
-  private static boolean isLeftOut(Shipped template, ParseResult options) {
-    return switch (template.side()) {
-      case GITHUB -> AWS_ONLY.isIn(options);
-      case AWS -> GITHUB_ONLY.isIn(options);
-    };
+  /** The template that it is a parameter of, where it is one. */
+  Optional<Shipped> template() {
+    return template;
   }
 
   private OptionSpec spec() {

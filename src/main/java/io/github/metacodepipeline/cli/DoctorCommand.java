@@ -77,14 +77,16 @@ final class DoctorCommand implements Command {
   }
 
   private void annotate(Diagnosis diagnosis) {
-    outlets.runtime().annotateAll(
-        diagnosis.symptoms().stream()
-            .filter(symptom -> symptom.ailment().severity() == Severity.ERROR)
-            .map(symptom ->
-                Annotation.of(
-                    Annotation.Level.ERROR,
-                    symptom.ailment().id(),
-                    symptom.what() + " " + symptom.remedy().sentence()))
-            .toList());
+    outlets
+        .runtime()
+        .annotateAll(
+            diagnosis.symptoms().stream()
+                .filter(symptom -> symptom.ailment().severity() == Severity.ERROR)
+                .map(symptom ->
+                    Annotation.of(
+                        Annotation.Level.ERROR,
+                        symptom.ailment().id(),
+                        symptom.what() + " " + symptom.remedy().sentence()))
+                .toList());
   }
 }

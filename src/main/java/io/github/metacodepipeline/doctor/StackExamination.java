@@ -29,8 +29,7 @@ final class StackExamination implements Examination {
               "Stack %s is in %s.".formatted(stack.name(), stack.status()),
               "A deployment would wait for it.",
               Remedy.command(
-                  "This shows how far it is:",
-                  WayOut.LOOK.command(stack) + " --max-items 20"));
+                  "This shows how far it is:", WayOut.LOOK.command(stack) + " --max-items 20"));
       case LEAVE ->
           chart.found(
               Ailment.STACK_STUCK,

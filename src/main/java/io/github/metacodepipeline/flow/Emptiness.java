@@ -11,8 +11,7 @@ final class Emptiness {
   static Outcome of(Outcome.Unchanged unchanged, Target target) {
     return target.terms().wants(Wish.FAIL_WHEN_EMPTY)
         ? new Outcome.Failed(
-            "There is nothing to change, and fail-on-empty-changeset is set. "
-                + unchanged.reason(),
+            "There is nothing to change, and fail-on-empty-changeset is set. " + unchanged.reason(),
             "")
         : unchanged;
   }

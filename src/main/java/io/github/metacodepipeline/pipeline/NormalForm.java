@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Writes the parts of a definition so that the same meaning gives the same value: what is omitted
@@ -26,11 +25,8 @@ final class NormalForm {
           "ArtifactStore",
           "RestartExecutionOnUpdate",
           "DisableInboundStageTransitions");
-  private static final Set<String> STAGE_CONDITIONS =
-      Set.of("BeforeEntry", "OnSuccess", "OnFailure");
   private static final String NAME = "Name";
   private static final String REGION = "Region";
-  private static final Open EITHER_TYPE = new Open("(V1 or V2)");
 
   private final Value here;
 
@@ -54,14 +50,15 @@ final class NormalForm {
     parts
         .take("OutputArtifacts")
         .ifPresent(artifacts -> {
-          parts.put("OutputArtifacts", names(artifacts));
-          parts.put("OutputFiles", byName(artifacts, artifact -> artifact.field("Files")));
+          parts.put("OutputArtifacts", NamedItems.names(artifacts));
+          parts.put(
+              "OutputFiles", NamedItems.byName(artifacts, artifact -> artifact.field("Files")));
         });
-    parts.take("InputArtifacts").ifPresent(a -> parts.put("InputArtifacts", names(a)));
+    parts.take("InputArtifacts").ifPresent(a -> parts.put("InputArtifacts", NamedItems.names(a)));
     parts
         .take("EnvironmentVariables")
-        .ifPresent(
-            variables -> parts.put("EnvironmentVariables", byName(variables, NormalForm::typed)));
+        .ifPresent(variables ->
+            parts.put("EnvironmentVariables", NamedItems.byName(variables, NormalForm::typed)));
     return new Action(name, type, configuration, parts.rest(), place);
   }
 
@@ -92,10 +89,12 @@ final class NormalForm {
         .or(() -> raw.field("ArtifactStore").map(store -> new Fields(Map.of("here", store))))
         .ifPresent(stores -> parts.put("ArtifactStores", stores));
     ELSEWHERE.forEach(parts::take);
-    parts.take("Variables").ifPresent(v -> parts.put("Variables", byName(v, Optional::of)));
+    parts
+        .take("Variables")
+        .ifPresent(v -> parts.put("Variables", NamedItems.byName(v, Optional::of)));
     parts.otherwise("ExecutionMode", ExecutionMode.SUPERSEDED.name());
     if (parts.rest().field("PipelineType").isEmpty()) {
-      parts.put("PipelineType", type(parts.rest(), stages, triggers, whole));
+      parts.put("PipelineType", ImpliedType.of(parts.rest(), stages, triggers, whole));
     }
     return parts.rest();
   }
@@ -110,32 +109,9 @@ final class NormalForm {
             parts.put(
                 "DisableInboundStageTransitions",
                 stages instanceof Items(var items)
-                    ? keyed(items, "StageName", stage -> stage.field("Reason"))
+                    ? NamedItems.by("StageName", items, stage -> stage.field("Reason"))
                     : stages));
     return parts.rest();
-  }
-
-  /**
-   * What CodePipeline makes of a pipeline that does not say its type: V2 for one that uses what
-   * only V2 has.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html">PipelineDeclaration</a>
-   */
-  private static Value type(
-      Fields settings, List<Stage> stages, List<Trigger> triggers, boolean whole) {
-    Optional<String> mode = settings.textAt("ExecutionMode");
-    boolean usesV2 =
-        !triggers.isEmpty()
-            || settings.field("Variables").isPresent()
-            || mode.filter(is -> !is.equals(ExecutionMode.SUPERSEDED.name())).isPresent()
-            || stages.stream()
-                .anyMatch(stage ->
-                    STAGE_CONDITIONS.stream().anyMatch(stage.settings().fields()::containsKey));
-    if (usesV2) {
-      return new Text("V2");
-    }
-    return whole && mode.isPresent() ? new Text("V1") : EITHER_TYPE;
   }
 
   private static ActionType type(Value id) {
@@ -171,42 +147,11 @@ final class NormalForm {
     return parts.rest();
   }
 
-  private static Value names(Value artifacts) {
-    return artifacts instanceof Items(var items)
-        ? new Items(
-            items.stream()
-                .map(item -> item instanceof Fields fields ? fields.field(NAME).orElse(item) : item)
-                .toList())
-        : artifacts;
-  }
-
   private static Optional<Value> typed(Fields variable) {
     Parts parts = new Parts(variable);
     parts.take(NAME);
     parts.otherwise("Type", "PLAINTEXT");
     return Optional.of(parts.rest());
-  }
-
-  private static Value byName(
-      Value list, java.util.function.Function<Fields, Optional<? extends Value>> content) {
-    return list instanceof Items(var items) ? keyed(items, NAME, content) : list;
-  }
-
-  private static Fields keyed(
-      List<Value> items,
-      String key,
-      java.util.function.Function<Fields, Optional<? extends Value>> content) {
-    Parts parts = new Parts(Value.NONE);
-    for (Value item : items) {
-      if (item instanceof Fields fields) {
-        content
-            .apply(fields)
-            .ifPresent(value -> parts.put(Titles.of(fields.field(key).orElse(Value.NONE)), value));
-      } else {
-        parts.put(Titles.of(item), item);
-      }
-    }
-    return parts.rest();
   }
 
   /** The same with the owner and version of every rule written out. */
@@ -227,32 +172,5 @@ final class NormalForm {
         yield parts.rest();
       }
     };
-  }
-
-  /** Fields on their way to another form; what is empty is none. */
-  private static final class Parts {
-    private final Map<String, Value> parts;
-
-    Parts(Fields fields) {
-      this.parts = new TreeMap<>(fields.fields());
-    }
-
-    Optional<Value> take(String name) {
-      return Optional.ofNullable(parts.remove(name));
-    }
-
-    void put(String name, Value value) {
-      if (!value.equals(Value.NONE) && !value.equals(new Items(List.of()))) {
-        parts.put(name, value);
-      }
-    }
-
-    void otherwise(String name, String text) {
-      parts.putIfAbsent(name, new Text(text));
-    }
-
-    Fields rest() {
-      return new Fields(parts);
-    }
   }
 }

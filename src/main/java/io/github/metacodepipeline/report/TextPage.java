@@ -2,11 +2,8 @@ package io.github.metacodepipeline.report;
 
 import io.github.metacodepipeline.apply.Ending;
 import io.github.metacodepipeline.apply.Outcome;
-import io.github.metacodepipeline.guard.Finding;
 import io.github.metacodepipeline.pipeline.ActionExecution;
-import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.Stack;
-import io.github.metacodepipeline.source.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,79 +83,14 @@ public final class TextPage {
   private TextLines ending() {
     return new TextLines(width)
         .add(lead())
-        .add(links())
-        .add(findings())
+        .add(new LinksText(report, width).lines())
+        .add(new FindingsText(report, width).lines())
         .add(causes())
         .add(failedActions());
   }
 
   private TextLines lead() {
     return new TextLines(width).paragraph(report.shown(Lead.of(report)));
-  }
-
-  private TextLines links() {
-    TextLines links = new TextLines(width);
-    report
-        .target()
-        .filter(Target::hasTemplate)
-        .ifPresent(target -> link(links, "Template", target.template().value() + at()));
-    report
-        .stackId()
-        .ifPresent(there -> {
-          for (DeployedPipeline pipeline : report.pipelines()) {
-            link(
-                links,
-                "Pipeline %s, version %d".formatted(pipeline.name(), pipeline.version()),
-                ConsoleLink.toPipeline(report.shown(pipeline.name()), there));
-          }
-          report
-              .started()
-              .forEach(started ->
-                  link(
-                      links,
-                      "Started execution %s of %s"
-                          .formatted(started.execution().abbreviated(), started.pipeline().name()),
-                      started.consoleLink()));
-          link(links, "Stack", ConsoleLink.toStack(there));
-        });
-    return links;
-  }
-
-  private void link(TextLines links, String name, String target) {
-    links.item(Tone.PLAIN, "", report.shown(name + ": " + target));
-  }
-
-  private String at() {
-    return report.revision().map(revision -> " at " + revision.abbreviated()).orElse("");
-  }
-
-  private TextLines findings() {
-    TextLines lines = new TextLines(width);
-    if (report.findings().isEmpty()) {
-      return lines;
-    }
-    lines.heading("Findings");
-    for (Finding finding : report.findings()) {
-      String place = finding.place().map(there -> " at " + there).orElse("");
-      lines.item(tone(finding), "", report.shown(word(finding) + finding.key() + place));
-      lines.add(Tone.PLAIN, 4, "", report.shown(finding.what() + " " + finding.remedy()));
-      if (stops(finding) && finding.canBeAllowed()) {
-        lines.add(Tone.PLAIN, 4, "", report.shown("To let it pass: allow: " + finding.key()));
-      }
-    }
-    return lines;
-  }
-
-  private String word(Finding finding) {
-    return !finding.isError() ? "WARNING " : stops(finding) ? "ERROR " : "ALLOWED ";
-  }
-
-  private Tone tone(Finding finding) {
-    return stops(finding) ? Tone.BAD : Tone.CAUTION;
-  }
-
-  private boolean stops(Finding finding) {
-    return report.outcome() instanceof Outcome.Refused(var refused) && refused.contains(finding);
   }
 
   private TextLines causes() {
