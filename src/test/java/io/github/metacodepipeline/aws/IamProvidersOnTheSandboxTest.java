@@ -55,8 +55,7 @@ class IamProvidersOnTheSandboxTest extends OnTheSandbox {
     Failure asked =
         catchThrowableOfType(Failure.class, () -> new IamProviders(nobody).audiences(GITHUB));
     Failure listed =
-        catchThrowableOfType(
-            Failure.class, () -> new CallerAccount(nobody).identityProviders());
+        catchThrowableOfType(Failure.class, () -> new CallerAccount(nobody).identityProviders());
 
     assertThat(asked.kind()).isEqualTo(Failure.Kind.DENIED);
     assertThat(asked.what()).contains("AWS denies iam:GetOpenIDConnectProvider");
@@ -83,8 +82,7 @@ class IamProvidersOnTheSandboxTest extends OnTheSandbox {
 
     assertThat(connections.find(Connections.PRESET))
         .contains(
-            new Connection(
-                Connections.PRESET, "octo-org", "GitHub", Connection.Status.AVAILABLE));
+            new Connection(Connections.PRESET, "octo-org", "GitHub", Connection.Status.AVAILABLE));
     assertThat(connections.find(pending))
         .contains(new Connection(pending, "orders", "GitHub", Connection.Status.PENDING));
     assertThat(connections.find(Connections.PRESET.replace("0a1b2c3d", "ffffffff"))).isEmpty();

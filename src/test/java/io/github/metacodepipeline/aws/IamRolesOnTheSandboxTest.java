@@ -181,8 +181,7 @@ class IamRolesOnTheSandboxTest extends OnTheSandbox {
   void names_the_permission_that_is_missing() {
     deploy("roles", TEMPLATE);
 
-    Failure failure =
-        catchThrowableOfType(Failure.class, () -> new IamRoles(nobody()).role(ARN));
+    Failure failure = catchThrowableOfType(Failure.class, () -> new IamRoles(nobody()).role(ARN));
 
     assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
     assertThat(failure.what()).contains("AWS denies iam:GetRole");

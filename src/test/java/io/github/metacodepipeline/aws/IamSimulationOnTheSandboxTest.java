@@ -94,8 +94,7 @@ class IamSimulationOnTheSandboxTest extends OnTheSandbox {
   // IAM answers a hundred at a time.
   @Test
   void asks_for_more_than_one_answer_holds() {
-    List<Ask> asks =
-        IntStream.range(0, 130).mapToObj(number -> ask("a:B" + number, "*")).toList();
+    List<Ask> asks = IntStream.range(0, 130).mapToObj(number -> ask("a:B" + number, "*")).toList();
 
     Map<Ask, Decision> decisions = simulation.decide(ROLE, asks);
 
@@ -104,7 +103,8 @@ class IamSimulationOnTheSandboxTest extends OnTheSandbox {
         .extracting(one -> one.getKey().action())
         .containsExactlyElementsOf(
             Stream.concat(
-                    Stream.of("a:B12"), IntStream.range(120, 130).mapToObj(number -> "a:B" + number))
+                    Stream.of("a:B12"),
+                    IntStream.range(120, 130).mapToObj(number -> "a:B" + number))
                 .toList());
     assertThat(
             sandbox.log().stream().filter(call -> call.action().equals("SimulatePrincipalPolicy")))

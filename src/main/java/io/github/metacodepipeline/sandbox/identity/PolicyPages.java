@@ -51,9 +51,7 @@ final class PolicyPages {
         policy.versions().reversed(),
         (page, versions) ->
             page.members(
-                "Versions",
-                versions,
-                (member, version) -> write(member, policy, version, false)));
+                "Versions", versions, (member, version) -> write(member, policy, version, false)));
   }
 
   private ManagedPolicy policy(QueryRequest request) {

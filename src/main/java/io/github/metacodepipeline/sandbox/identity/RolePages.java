@@ -34,7 +34,8 @@ final class RolePages {
     return Pages.of(
         request,
         found,
-        (page, roles) -> page.members("Roles", roles, (member, role) -> write(member, role, false)));
+        (page, roles) ->
+            page.members("Roles", roles, (member, role) -> write(member, role, false)));
   }
 
   Xml listInline(QueryRequest request, String account) {
@@ -67,9 +68,7 @@ final class RolePages {
   }
 
   private static void writeAttached(Xml member, String arn) {
-    member
-        .leaf("PolicyName", arn.substring(arn.lastIndexOf('/') + 1))
-        .leaf("PolicyArn", arn);
+    member.leaf("PolicyName", arn.substring(arn.lastIndexOf('/') + 1)).leaf("PolicyArn", arn);
   }
 
   private Role role(QueryRequest request, String account) {

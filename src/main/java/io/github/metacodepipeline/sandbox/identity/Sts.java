@@ -104,8 +104,7 @@ public final class Sts {
     WebToken token = WebIdentity.read(request.required("WebIdentityToken"));
     IdentityProvider issuer = webIdentity.check(token, wanted.roleArn());
     String provider = issuer.arn();
-    Map<String, List<String>> context =
-        ClaimKeys.context(provider, issuer.url(), token.texts());
+    Map<String, List<String>> context = ClaimKeys.context(provider, issuer.url(), token.texts());
     context.put("sts:rolesessionname", List.of(wanted.sessionName()));
     Role role =
         identities

@@ -388,8 +388,7 @@ class IamTest extends SandboxTest {
     assertThat(second.isTruncated()).isFalse();
     assertThat(second.marker()).isNull();
     assertThat(
-            iam
-                .listAttachedRolePoliciesPaginator(l -> l.roleName("deploy").maxItems(1))
+            iam.listAttachedRolePoliciesPaginator(l -> l.roleName("deploy").maxItems(1))
                 .attachedPolicies())
         .hasSize(2);
     assertThat(iam.listRolesPaginator(l -> l.maxItems(1)).roles()).hasSizeGreaterThan(2);
