@@ -3,11 +3,7 @@ package io.github.metacodepipeline.bootstrap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.metacodepipeline.TestingTime;
-import io.github.metacodepipeline.sandbox.Clients;
-import io.github.metacodepipeline.sandbox.Sandbox;
 import io.github.metacodepipeline.sandbox.Settings;
-import io.github.metacodepipeline.sandbox.cloudformation.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -18,11 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Output;
-import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Policy;
@@ -48,23 +42,19 @@ final class DeployedAccess implements AutoCloseable {
               Statement: [{Effect: Allow, Action: '*', Resource: '*'}]
       """;
 
-  private final Sandbox sandbox;
-  private final Clients clients;
+  private final TestingAccount account;
   private final Setting setting;
   private final Map<String, String> outputs;
 
   /** Deploys the template, and checks that CloudFormation could. */
   DeployedAccess(Setting setting) {
     this.setting = setting;
-    Settings settings = new Settings(new TestingTime(), Pace.instant());
-    try {
-      sandbox =
-          Sandbox.start(
-              setting == Setting.EXISTING_PROVIDER ? settings : settings.withoutIdentityProvider());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    clients = Clients.of(sandbox.endpoint()).in(Region.of(setting.region()));
+    account =
+        new TestingAccount(
+            setting == Setting.EXISTING_PROVIDER
+                ? UnaryOperator.identity()
+                : Settings::withoutIdentityProvider,
+            setting.region());
     deploy("before", BEFORE, Map.of());
     outputs = deploy(STACK, text(), setting.parameters());
   }
@@ -79,27 +69,7 @@ final class DeployedAccess implements AutoCloseable {
 
   /** Deploys a stack, and says what it gives out. */
   Map<String, String> deploy(String name, String template, Map<String, String> parameters) {
-    List<Parameter> given =
-        parameters.entrySet().stream()
-            .map(one ->
-                Parameter.builder()
-                    .parameterKey(one.getKey())
-                    .parameterValue(one.getValue())
-                    .build())
-            .toList();
-    var cloudFormation = clients.cloudFormation();
-    cloudFormation.createStack(request ->
-        request
-            .stackName(name)
-            .templateBody(template)
-            .parameters(given)
-            .capabilities(Capability.CAPABILITY_NAMED_IAM));
-    var stack =
-        cloudFormation.describeStacks(request -> request.stackName(name)).stacks().getFirst();
-    if (!stack.stackStatusAsString().equals("CREATE_COMPLETE")) {
-      throw new AssertionError(stack.toString());
-    }
-    return stack.outputs().stream()
+    return account.deploy(name, template, parameters).outputs().stream()
         .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
   }
 
@@ -108,13 +78,8 @@ final class DeployedAccess implements AutoCloseable {
     return outputs;
   }
 
-  Sandbox sandbox() {
-    return sandbox;
-  }
-
-  /** The clients of somebody who may do everything, in the setting's Region. */
-  Clients clients() {
-    return clients;
+  TestingAccount account() {
+    return account;
   }
 
   /** The ARN of one of the stack's roles, by the end of its name. */
@@ -176,18 +141,14 @@ final class DeployedAccess implements AutoCloseable {
   }
 
   private List<String> made(String type) {
-    return clients
-        .cloudFormation()
-        .listStackResources(request -> request.stackName(STACK))
-        .stackResourceSummaries()
-        .stream()
+    return account.resources(STACK).stream()
         .filter(resource -> resource.resourceType().equals(type))
         .map(StackResourceSummary::physicalResourceId)
         .toList();
   }
 
   IamClient iam() {
-    return clients.iam();
+    return account.clients().iam();
   }
 
   private static JsonNode read(String document) {
@@ -200,6 +161,6 @@ final class DeployedAccess implements AutoCloseable {
 
   @Override
   public void close() {
-    sandbox.close();
+    account.close();
   }
 }

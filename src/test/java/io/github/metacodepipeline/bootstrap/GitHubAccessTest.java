@@ -42,11 +42,11 @@ class GitHubAccessTest {
   @MethodSource("tokens")
   void a_token_gets_the_roles_that_the_table_says(Token token) {
     DeployedAccess access = in(token.setting());
-    IssuedToken issued = IssuedToken.of(token, access.sandbox());
+    IssuedToken issued = IssuedToken.of(token, access.account().sandbox());
 
     assertThat(
             ROLES.stream()
-                .filter(role -> issued.opens(access.arn(role), access.clients()))
+                .filter(role -> issued.opens(access.arn(role), access.account().clients()))
                 .toList())
         .isEqualTo(token.roles());
   }
@@ -115,6 +115,7 @@ class GitHubAccessTest {
     for (String role : ROLES) {
       assertThatThrownBy(() ->
               access
+                  .account()
                   .clients()
                   .sts()
                   .assumeRole(
