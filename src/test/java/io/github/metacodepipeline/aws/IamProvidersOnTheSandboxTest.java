@@ -7,6 +7,7 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.bootstrap.AccountId;
 import io.github.metacodepipeline.bootstrap.Connection;
 import io.github.metacodepipeline.sandbox.codeconnections.Connections;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,22 @@ class IamProvidersOnTheSandboxTest extends OnTheSandbox {
     assertThat(connections.find(pending))
         .contains(new Connection(pending, "orders", "GitHub", Connection.Status.PENDING));
     assertThat(connections.find(Connections.PRESET.replace("0a1b2c3d", "ffffffff"))).isEmpty();
+  }
+
+  @Test
+  void a_connection_that_may_not_be_seen_is_not_taken_for_none() {
+    AwsClients nobody = nobody();
+
+    for (String prefix : List.of("codeconnections", "codestar-connections")) {
+      Failure failure =
+          catchThrowableOfType(
+              Failure.class,
+              () ->
+                  new CodeConnections(nobody)
+                      .find(Connections.PRESET.replace("codeconnections", prefix)));
+
+      assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
+      assertThat(failure.what()).contains("AWS denies " + prefix + ":GetConnection");
+    }
   }
 }

@@ -11,8 +11,7 @@ final class DeployedMeta implements AutoCloseable {
   private static final String STACK = "orders-pipeline-meta";
   private static final Pattern ROLE = Pattern.compile(STACK + "-(\\w+Role)-1ABC");
 
-  private final TestingAccount account =
-      new TestingAccount(UnaryOperator.identity(), "eu-west-1");
+  private final TestingAccount account = new TestingAccount(UnaryOperator.identity(), "eu-west-1");
   private final String stackId;
   private final Map<String, String> names = new TreeMap<>();
 
