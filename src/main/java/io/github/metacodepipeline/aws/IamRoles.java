@@ -34,15 +34,18 @@ public final class IamRoles implements RoleView {
     String name = arn.substring(arn.lastIndexOf('/') + 1);
     return failures.ask(() -> {
       try {
-        return Optional.of(documents(clients.iam(), name).identity());
+        Role role = clients.iam().getRole(request -> request.roleName(name)).role();
+        // Names are unique without the path: it may be another role, or one of another account.
+        return Optional.of(role)
+            .filter(found -> arn.equals(found.arn()))
+            .map(found -> documents(clients.iam(), found, name).identity());
       } catch (NoSuchEntityException _) {
         return Optional.empty();
       }
     });
   }
 
-  private static RoleDocuments documents(IamClient iam, String name) {
-    Role role = iam.getRole(request -> request.roleName(name)).role();
+  private static RoleDocuments documents(IamClient iam, Role role, String name) {
     return new RoleDocuments(
         name,
         decoded(role.assumeRolePolicyDocument()),

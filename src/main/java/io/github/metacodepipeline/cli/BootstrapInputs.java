@@ -8,6 +8,7 @@ import io.github.metacodepipeline.bootstrap.GitHubHome;
 import io.github.metacodepipeline.bootstrap.Shipped;
 import io.github.metacodepipeline.bootstrap.Side;
 import io.github.metacodepipeline.github.RepositoryNumbers;
+import io.github.metacodepipeline.guard.Guard;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Revision;
 import io.github.metacodepipeline.source.Target;
@@ -130,6 +131,15 @@ final class BootstrapInputs {
     Map<String, String> chosen = BootstrapOptions.chosen(Shipped.META, options);
     chosen.computeIfPresent("ConnectionArn", (_, arn) -> Connection.checked(arn));
     check(chosen, "Guard", BootstrapOptions.GUARD, "build", "none");
+    chosen.computeIfPresent(
+        "Allow", (_, findings) -> Guard.allowance(BootstrapOptions.META_ALLOW.flag(), findings));
+    if (!chosen.getOrDefault("Allow", "").isEmpty()
+        && chosen.getOrDefault("Guard", "").equals("none")) {
+      throw Failure.wrongInput(
+          "%s is given, but with %s none nobody judges."
+              .formatted(BootstrapOptions.META_ALLOW.flag(), BootstrapOptions.GUARD.flag()),
+          "Leave one of them out.");
+    }
     check(chosen, "Approval", BootstrapOptions.APPROVAL, "true", "false");
     return chosen;
   }

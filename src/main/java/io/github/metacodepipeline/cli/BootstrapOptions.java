@@ -79,6 +79,12 @@ enum BootstrapOptions {
       "Whether the meta pipeline judges a change before it executes it.",
       Shipped.META,
       "Guard"),
+  META_ALLOW(
+      "meta-allow",
+      "RULE:SUBJECT,…",
+      "Findings that every run of the meta pipeline may pass; \"\" takes them back. --allow is for this run alone.",
+      Shipped.META,
+      "Allow"),
   APPROVAL(
       "approval",
       "true|false",

@@ -5,6 +5,7 @@ import io.github.metacodepipeline.guard.iam.RoleView;
 import io.github.metacodepipeline.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,9 +45,23 @@ public final class Guard {
    */
   public static Guard allowing(String allow, Optional<String> caller, RoleView roles) {
     List<Rule> rules = rules(caller, roles);
-    return new Guard(
-        rules,
-        Policy.read(allow, rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet())));
+    return new Guard(rules, Policy.read(allow, ids(rules)));
+  }
+
+  /**
+   * What the guard of other runs is to let pass, checked and on one line.
+   *
+   * @param spelling how the user called it
+   * @param allow entries separated by commas or lines
+   * @throws io.github.metacodepipeline.Failure WRONG_INPUT for a rule that there is not, or that
+   *     cannot be allowed
+   */
+  public static String allowance(String spelling, String allow) {
+    return Policy.read(spelling, allow, ids(rules(Optional.empty(), RoleView.NOTHING))).text();
+  }
+
+  private static Set<String> ids(List<Rule> rules) {
+    return rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Rule> rules(Optional<String> caller, RoleView roles) {

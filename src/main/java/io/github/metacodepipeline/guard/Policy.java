@@ -18,39 +18,50 @@ public record Policy(Set<String> allowed) {
     allowed = Set.copyOf(allowed);
   }
 
+  /** Reads the input {@code allow}. */
+  static Policy read(String input, Set<String> known) {
+    return read("allow", input, known);
+  }
+
   /**
-   * Reads the input {@code allow}.
+   * Reads a list of findings.
    *
+   * @param spelling how the user called it
    * @param input entries separated by commas or lines; empty allows nothing
    * @param known the ids of the rules that there are
    * @throws Failure WRONG_INPUT for a rule that there is not, or that cannot be allowed
    */
-  static Policy read(String input, Set<String> known) {
+  static Policy read(String spelling, String input, Set<String> known) {
     Set<String> allowed = new TreeSet<>();
     for (String entry : input.split("[,\n]", -1)) {
       if (!entry.isBlank()) {
-        allowed.add(checked(entry.strip(), known));
+        allowed.add(checked(spelling, entry.strip(), known));
       }
     }
     return new Policy(allowed);
   }
 
-  private static String checked(String entry, Set<String> known) {
+  /** The same list on one line, in an order that does not depend on how it was given. */
+  String text() {
+    return String.join(",", new TreeSet<>(allowed));
+  }
+
+  private static String checked(String spelling, String entry, Set<String> known) {
     int colon = entry.indexOf(':');
     String rule = colon < 0 ? entry : entry.substring(0, colon).strip();
     String subject = colon < 0 ? "" : entry.substring(colon + 1).strip();
     if (NEVER.contains(rule)) {
       throw Failure.wrongInput(
-          "allow: \"%s\" cannot be allowed.".formatted(entry), "Remove it from the list.");
+          "%s: \"%s\" cannot be allowed.".formatted(spelling, entry), "Remove it from the list.");
     }
     if (!known.contains(rule)) {
       throw Failure.wrongInput(
-          "allow: there is no guard rule \"%s\".".formatted(rule),
+          "%s: there is no guard rule \"%s\".".formatted(spelling, rule),
           "The rules are " + String.join(", ", new TreeSet<>(known)) + ".");
     }
     if (colon >= 0 && subject.isEmpty()) {
       throw Failure.wrongInput(
-          "allow: \"%s\" names no subject.".formatted(entry),
+          "%s: \"%s\" names no subject.".formatted(spelling, entry),
           "Write \"%s:\" and what the finding is about, as the finding says.".formatted(rule));
     }
     return colon < 0 ? rule : rule + ":" + subject;

@@ -8,6 +8,7 @@ import io.github.metacodepipeline.sandbox.codeconnections.ConnectionProvider;
 import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import io.github.metacodepipeline.sandbox.codepipeline.CodePipeline;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
+import io.github.metacodepipeline.sandbox.codepipeline.PipelineDeeds;
 import io.github.metacodepipeline.sandbox.codepipeline.PipelineProvider;
 import io.github.metacodepipeline.sandbox.codepipeline.Pipelines;
 import io.github.metacodepipeline.sandbox.codepipeline.Services;
@@ -21,8 +22,10 @@ import io.github.metacodepipeline.sandbox.events.RuleProvider;
 import io.github.metacodepipeline.sandbox.events.Rules;
 import io.github.metacodepipeline.sandbox.wire.Answer;
 import io.github.metacodepipeline.sandbox.wire.Caller;
+import io.github.metacodepipeline.sandbox.wire.Deed;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,6 +75,16 @@ final class PipelineWorld implements AutoCloseable {
   boolean work() {
     rules.settle();
     return pipelines.work();
+  }
+
+  /** Everything that the caller has to be allowed for a request to a JSON service. */
+  static List<Deed> deeds(Target.Json json, JsonNode request, Caller caller) {
+    return switch (json.service()) {
+      case "codepipeline" -> PipelineDeeds.of(json.action(), request, caller);
+      case "codeconnections", "codestar-connections" ->
+          CodeConnections.deeds(json.service(), json.action(), request);
+      default -> List.of();
+    };
   }
 
   /** Answers a request to a JSON service; nothing for a service that is not there. */

@@ -10,7 +10,6 @@ import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
 import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
 import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
-import io.github.metacodepipeline.sandbox.codepipeline.PipelineDeeds;
 import io.github.metacodepipeline.sandbox.codepipeline.Services;
 import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
 import io.github.metacodepipeline.sandbox.identity.Iam;
@@ -140,10 +139,8 @@ final class World implements AutoCloseable {
       case Target.Json json -> {
         Caller caller = sessions.caller(call, json.protocol());
         JsonNode body = tree(call);
-        if (json.service().equals("codepipeline")) {
-          permissions.require(
-              caller, PipelineDeeds.of(json.action(), body, caller), json.protocol()::accessDenied);
-        }
+        permissions.require(
+            caller, PipelineWorld.deeds(json, body, caller), json.protocol()::accessDenied);
         yield pipelines.answer(json, body, caller).orElseThrow(() -> absent(json.service()));
       }
       case Target.Rest rest -> {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The form of {@code github-access.yaml}: what others rely on, and what AWS's limits leave. */
 class AccessTemplateTest {
   private static final String TEXT = DeployedAccess.text();
+  private static final List<String> ROLES = List.of("deploy", "preview", "execution");
 
   @Test
   void fits_into_a_request_with_room_for_longer_permissions() {
@@ -24,17 +25,15 @@ class AccessTemplateTest {
   @ParameterizedTest
   @EnumSource
   void stays_within_the_sizes_of_iam(Setting setting) {
-    DeployedAccess access = new DeployedAccess(setting);
-
-    assertThat(access.managedPolicies().values())
-        .allSatisfy(document -> assertThat(length(document)).isLessThanOrEqualTo(6_144));
-    for (String role : List.of("deploy", "preview", "execution")) {
-      int inline = 0;
-      for (JsonNode policy : access.role(role).path("Policies")) {
-        inline += length(policy.path("PolicyDocument"));
+    try (DeployedAccess access = new DeployedAccess(setting)) {
+      assertThat(access.managedPolicies().values())
+          .isNotEmpty()
+          .allSatisfy(document -> assertThat(length(document)).isLessThanOrEqualTo(6_144));
+      for (String role : ROLES) {
+        assertThat(access.inline(role).values().stream().mapToInt(AccessTemplateTest::length).sum())
+            .isLessThanOrEqualTo(10_240);
+        assertThat(length(access.trust(role))).isLessThanOrEqualTo(2_048);
       }
-      assertThat(inline).isLessThanOrEqualTo(10_240);
-      assertThat(length(access.trust(role))).isLessThanOrEqualTo(2_048);
     }
   }
 
@@ -86,13 +85,14 @@ class AccessTemplateTest {
   @Test
   void compares_in_full_whoever_comes_with_a_token() {
     for (Setting setting : Setting.values()) {
-      DeployedAccess access = new DeployedAccess(setting);
-      for (String role : List.of("deploy", "preview")) {
-        JsonNode statements = access.trust(role).path("Statement");
-        assertThat(statements).hasSize(1);
-        assertThat(statements.path(0).path("Condition").fieldNames())
-            .toIterable()
-            .containsExactly("StringEquals");
+      try (DeployedAccess access = new DeployedAccess(setting)) {
+        for (String role : List.of("deploy", "preview")) {
+          JsonNode statements = access.trust(role).path("Statement");
+          assertThat(statements).hasSize(1);
+          assertThat(statements.path(0).path("Condition").fieldNames())
+              .toIterable()
+              .containsExactly("StringEquals");
+        }
       }
     }
   }
@@ -112,52 +112,55 @@ class AccessTemplateTest {
 
   @Test
   void makes_the_provider_only_where_none_is_given() {
-    assertThat(new DeployedAccess(Setting.SERVER).providers())
-        .containsOnlyKeys("https://github.example.com/_services/token");
-    assertThat(new DeployedAccess(Setting.CHINA).providers().values())
-        .allSatisfy(provider ->
-            assertThat(provider.path("ClientIdList").path(0).asText())
-                .isEqualTo("sts.amazonaws.com.cn"));
-    assertThat(new DeployedAccess(Setting.EXISTING_PROVIDER).providers()).isEmpty();
+    assertThat(providers(Setting.SERVER)).containsOnlyKeys("github.example.com/_services/token");
+    assertThat(providers(Setting.CHINA))
+        .containsOnly(
+            Map.entry("token.actions.githubusercontent.com", List.of("sts.amazonaws.com.cn")));
+    assertThat(providers(Setting.EXISTING_PROVIDER)).isEmpty();
+  }
+
+  private static Map<String, List<String>> providers(Setting setting) {
+    try (DeployedAccess access = new DeployedAccess(setting)) {
+      return access.providers();
+    }
   }
 
   @Test
   void gives_out_what_the_workflows_need() {
-    assertThat(new DeployedAccess(Setting.PLAIN).described())
-        .contains(
-            output(
-                "OidcProviderArn",
-                "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"),
-            output("DeployRoleArn", role("deploy")),
-            output("PreviewRoleArn", role("preview")),
-            output("ExecutionRoleArn", role("execution")),
-            output(
-                "BoundaryArn",
-                "arn:aws:iam::123456789012:policy/meta-codepipeline/orders-pipeline-boundary"));
-    assertThat(new DeployedAccess(Setting.OWN_BOUNDARY).described())
-        .contains(output("BoundaryArn", "arn:aws:iam::123456789012:policy/ours"));
-    assertThat(new DeployedAccess(Setting.NO_BOUNDARY).described()).doesNotContain("BoundaryArn");
-    assertThat(new DeployedAccess(Setting.CHINA).described())
-        .contains("arn:aws-cn:iam::123456789012:role/meta-codepipeline/orders-pipeline-deploy")
-        .doesNotContain("arn:aws:");
+    String here = "arn:aws:iam::123456789012:";
+    assertThat(outputs(Setting.PLAIN))
+        .containsEntry(
+            "OidcProviderArn", here + "oidc-provider/token.actions.githubusercontent.com")
+        .containsEntry("DeployRoleArn", here + "role/meta-codepipeline/orders-pipeline-deploy")
+        .containsEntry("PreviewRoleArn", here + "role/meta-codepipeline/orders-pipeline-preview")
+        .containsEntry(
+            "ExecutionRoleArn", here + "role/meta-codepipeline/orders-pipeline-execution")
+        .containsEntry("BoundaryArn", here + "policy/meta-codepipeline/orders-pipeline-boundary");
+    assertThat(outputs(Setting.OWN_BOUNDARY)).containsEntry("BoundaryArn", here + "policy/ours");
+    assertThat(outputs(Setting.NO_BOUNDARY)).doesNotContainKey("BoundaryArn");
+  }
+
+  private static Map<String, String> outputs(Setting setting) {
+    try (DeployedAccess access = new DeployedAccess(setting)) {
+      return access.outputs();
+    }
   }
 
   @Test
   void speaks_of_one_partition_alone() {
-    DeployedAccess access = new DeployedAccess(Setting.CHINA);
-
-    assertThat(
-            Stream.of("deploy", "preview", "execution").map(role -> access.role(role).toString()))
-        .noneMatch(role -> role.contains("arn:aws:"));
-    assertThat(access.managedPolicies().toString()).doesNotContain("arn:aws:");
-  }
-
-  private static String role(String name) {
-    return "arn:aws:iam::123456789012:role/meta-codepipeline/orders-pipeline-" + name;
-  }
-
-  private static String output(String key, String value) {
-    return "<OutputKey>%s</OutputKey><OutputValue>%s</OutputValue>".formatted(key, value);
+    try (DeployedAccess access = new DeployedAccess(Setting.CHINA)) {
+      assertThat(access.outputs())
+          .containsEntry(
+              "DeployRoleArn",
+              "arn:aws-cn:iam::123456789012:role/meta-codepipeline/orders-pipeline-deploy");
+      assertThat(access.outputs().toString()).doesNotContain("arn:aws:");
+      assertThat(access.managedPolicies().toString()).doesNotContain("arn:aws:");
+      for (String role : ROLES) {
+        assertThat(access.trust(role).toString() + access.inline(role))
+            .contains("Statement")
+            .doesNotContain("arn:aws:");
+      }
+    }
   }
 
   private static String between(String text, String part) {

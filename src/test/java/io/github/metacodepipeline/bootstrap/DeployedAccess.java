@@ -1,63 +1,62 @@
 package io.github.metacodepipeline.bootstrap;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.metacodepipeline.TestingTime;
-import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
-import io.github.metacodepipeline.sandbox.cloudformation.Pace;
-import io.github.metacodepipeline.sandbox.cloudformation.ResourceProvider;
-import io.github.metacodepipeline.sandbox.wire.QueryRequest;
+import io.github.metacodepipeline.sandbox.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Policy;
 
-/** What IAM is told when {@code github-access.yaml} is deployed in a setting. */
-final class DeployedAccess {
+/**
+ * An account into which {@code github-access.yaml} is deployed in a setting, as IAM tells of it.
+ */
+final class DeployedAccess implements AutoCloseable {
   static final Path TEMPLATE =
       Path.of("src/main/resources/io/github/metacodepipeline/bootstrap/github-access.yaml");
   static final String STACK = "orders-pipeline-access";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  // What an account may have before: a boundary of its own.
+  private static final String BEFORE =
+      """
+      Resources:
+        Ours:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            ManagedPolicyName: ours
+            PolicyDocument:
+              Statement: [{Effect: Allow, Action: '*', Resource: '*'}]
+      """;
 
-  private final Map<String, ObjectNode> roles = new LinkedHashMap<>();
-  private final Map<String, ObjectNode> policies = new LinkedHashMap<>();
-  private final Map<String, ObjectNode> providers = new LinkedHashMap<>();
-  private final CloudFormation cloudFormation;
+  private final TestingAccount account;
   private final Setting setting;
+  private final Map<String, String> outputs;
 
   /** Deploys the template, and checks that CloudFormation could. */
   DeployedAccess(Setting setting) {
     this.setting = setting;
-    cloudFormation =
-        new CloudFormation(
-            new TestingTime(),
-            Pace.instant(),
-            Map.of(
-                "AWS::IAM::Role", new Kept(roles, "RoleName", "role"),
-                "AWS::IAM::ManagedPolicy", new Kept(policies, "ManagedPolicyName", "policy"),
-                "AWS::IAM::OIDCProvider", new Kept(providers, "Url", "oidc-provider")));
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("StackName", STACK);
-    form.put("TemplateBody", text());
-    form.put("Capabilities.member.1", "CAPABILITY_NAMED_IAM");
-    int number = 0;
-    for (Map.Entry<String, String> parameter : setting.parameters().entrySet()) {
-      number++;
-      form.put("Parameters.member.%d.ParameterKey".formatted(number), parameter.getKey());
-      form.put("Parameters.member.%d.ParameterValue".formatted(number), parameter.getValue());
-    }
-    ask("CreateStack", form);
-    assertThat(described()).contains("<StackStatus>CREATE_COMPLETE</StackStatus>");
+    account =
+        new TestingAccount(
+            setting == Setting.EXISTING_PROVIDER
+                ? UnaryOperator.identity()
+                : Settings::withoutIdentityProvider,
+            setting.region());
+    deploy("before", BEFORE, Map.of());
+    outputs = deploy(STACK, text(), setting.parameters());
   }
 
   static String text() {
@@ -68,88 +67,100 @@ final class DeployedAccess {
     }
   }
 
-  /** What CloudFormation says of the stack, its outputs among it. */
-  String described() {
-    return ask("DescribeStacks", Map.of("StackName", STACK));
+  /** Deploys a stack, and says what it gives out. */
+  Map<String, String> deploy(String name, String template, Map<String, String> parameters) {
+    return account.deploy(name, template, parameters).outputs().stream()
+        .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
   }
 
-  private String ask(String action, Map<String, String> form) {
-    return cloudFormation
-        .answer(new QueryRequest(action, form), Setting.ACCOUNT, setting.region())
-        .toString();
+  /** What the stack gives out. */
+  Map<String, String> outputs() {
+    return outputs;
   }
 
-  /** A role's trust policy, by the end of the role's name. */
+  TestingAccount account() {
+    return account;
+  }
+
+  /** The ARN of one of the stack's roles, by the end of its name. */
+  String arn(String role) {
+    return "arn:%s:iam::%s:role/meta-codepipeline/%s"
+        .formatted(setting.partition(), Setting.ACCOUNT, name(role));
+  }
+
+  private String name(String role) {
+    return setting.target() + "-" + role;
+  }
+
+  /** A role's trust policy. */
   JsonNode trust(String role) {
-    JsonNode document = role(role).path("AssumeRolePolicyDocument");
-    try {
-      return document.isTextual() ? JSON.readTree(document.asText()) : document;
-    } catch (JsonProcessingException malformed) {
-      throw new AssertionError(document.asText(), malformed);
-    }
+    return read(
+        iam().getRole(request -> request.roleName(name(role))).role().assumeRolePolicyDocument());
   }
 
-  /** All policies of a role, inline and attached, by the end of the role's name. */
-  List<JsonNode> policies(String role) {
-    List<JsonNode> documents = new ArrayList<>();
-    role(role).path("Policies").forEach(policy -> documents.add(policy.path("PolicyDocument")));
-    for (ObjectNode policy : policies.values()) {
-      for (JsonNode name : policy.path("Roles")) {
-        if (name.asText().equals(setting.target() + "-" + role)) {
-          documents.add(policy.path("PolicyDocument"));
-        }
-      }
-    }
+  /** A role's own policies, by name. */
+  Map<String, JsonNode> inline(String role) {
+    Map<String, JsonNode> documents = new TreeMap<>();
+    iam().listRolePoliciesPaginator(request -> request.roleName(name(role))).policyNames().stream()
+        .forEach(policy ->
+            documents.put(
+                policy,
+                read(
+                    iam()
+                        .getRolePolicy(request -> request.roleName(name(role)).policyName(policy))
+                        .policyDocument())));
     return documents;
   }
 
-  /** Every managed policy's document, by its name, or what stands for it. */
+  /** The document of every managed policy of the stack's, by its ARN. */
   Map<String, JsonNode> managedPolicies() {
-    Map<String, JsonNode> documents = new LinkedHashMap<>();
-    policies.forEach((name, policy) -> documents.put(name, policy.path("PolicyDocument")));
+    Map<String, JsonNode> documents = new TreeMap<>();
+    for (String arn : made("AWS::IAM::ManagedPolicy")) {
+      Policy policy = iam().getPolicy(request -> request.policyArn(arn)).policy();
+      documents.put(
+          arn,
+          read(
+              iam()
+                  .getPolicyVersion(
+                      request -> request.policyArn(arn).versionId(policy.defaultVersionId()))
+                  .policyVersion()
+                  .document()));
+    }
     return documents;
   }
 
-  /** The boundary that ships, if it was made. */
-  Optional<JsonNode> boundary() {
-    return Optional.ofNullable(managedPolicies().get(setting.target() + "-boundary"));
-  }
-
-  /** The identity providers that were made, by URL. */
-  Map<String, ObjectNode> providers() {
+  /** The audiences of the identity providers that the stack made, by the issuer. */
+  Map<String, List<String>> providers() {
+    Map<String, List<String>> providers = new LinkedHashMap<>();
+    for (String arn : made("AWS::IAM::OIDCProvider")) {
+      var provider =
+          iam().getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn));
+      providers.put(provider.url(), provider.clientIDList());
+    }
     return providers;
   }
 
-  ObjectNode role(String role) {
-    return Optional.ofNullable(roles.get(setting.target() + "-" + role)).orElseThrow();
+  private List<String> made(String type) {
+    return account.resources(STACK).stream()
+        .filter(resource -> resource.resourceType().equals(type))
+        .map(StackResourceSummary::physicalResourceId)
+        .toList();
   }
 
-  /** Keeps what it is told to make. */
-  private record Kept(Map<String, ObjectNode> things, String nameProperty, String kind)
-      implements ResourceProvider {
-    @Override
-    public Made create(Scope scope, String physicalId, ObjectNode properties) {
-      String name = properties.path(nameProperty).asText(physicalId);
-      things.put(name, properties);
-      String arn =
-          "arn:%s:iam::%s:%s%s%s"
-              .formatted(
-                  scope.partition(),
-                  scope.account(),
-                  kind,
-                  properties.path("Path").asText("/"),
-                  name.replace("https://", ""));
-      return new Made(kind.equals("role") ? name : arn, Map.of("Arn", arn));
-    }
+  IamClient iam() {
+    return account.clients().iam();
+  }
 
-    @Override
-    public Made update(Scope scope, String physicalId, ObjectNode before, ObjectNode after) {
-      return create(scope, physicalId, after);
+  private static JsonNode read(String document) {
+    try {
+      return JSON.readTree(URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (JsonProcessingException malformed) {
+      throw new AssertionError(document, malformed);
     }
+  }
 
-    @Override
-    public void delete(Scope scope, String physicalId, ObjectNode properties) {
-      things.remove(physicalId);
-    }
+  @Override
+  public void close() {
+    account.close();
   }
 }

@@ -1,76 +1,89 @@
 package io.github.metacodepipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.metacodepipeline.bootstrap.Permission.Who;
 import io.github.metacodepipeline.sandbox.identity.Decision;
 import io.github.metacodepipeline.sandbox.identity.TrustPolicy;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code github-access.yaml} allows and what it refuses, as it is deployed. */
+/** What {@code github-access.yaml} allows and what it refuses, deployed, as IAM and STS say it. */
 class GitHubAccessTest {
   private static final Map<Setting, DeployedAccess> DEPLOYED = new EnumMap<>(Setting.class);
-  private static final String DEPLOY = "deploy";
-  private static final String PREVIEW = "preview";
   private static final String EXECUTION = "execution";
-  private static final String EVERYTHING =
-      """
-      {"Version": "2012-10-17",
-       "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
-      """;
+  private static final List<String> ROLES = List.of("deploy", "preview", EXECUTION);
+  private static final Map<Setting, Map<Who, String>> ASKERS = new EnumMap<>(Setting.class);
 
-  private static DeployedAccess in(Setting setting) {
+  private static synchronized DeployedAccess in(Setting setting) {
     return DEPLOYED.computeIfAbsent(setting, DeployedAccess::new);
+  }
+
+  private static synchronized String asker(Setting setting, Who who) {
+    return ASKERS.computeIfAbsent(setting, some -> Judge.askers(in(some))).getOrDefault(who, "");
+  }
+
+  @AfterAll
+  static void leave() {
+    DEPLOYED.values().forEach(DeployedAccess::close);
+    DEPLOYED.clear();
+    ASKERS.clear();
   }
 
   @ParameterizedTest
   @MethodSource("tokens")
   void a_token_gets_the_roles_that_the_table_says(Token token) {
+    DeployedAccess access = in(token.setting());
+    IssuedToken issued = IssuedToken.of(token, access.account().sandbox());
+
+    assertThat(
+            ROLES.stream()
+                .filter(role -> issued.opens(access.arn(role), access.account().clients()))
+                .toList())
+        .isEqualTo(token.roles());
+  }
+
+  /** Also a token that STS would not have taken at all: the trust alone refuses it. */
+  @ParameterizedTest
+  @MethodSource("tokens")
+  void what_a_role_trusts_is_what_the_table_says(Token token) {
     String provider =
         token.setting().providerArn().replace(token.setting().issuer(), token.issuer());
 
     assertThat(
-            Stream.of(DEPLOY, PREVIEW, EXECUTION)
+            ROLES.stream()
                 .filter(role ->
                     TrustPolicy.parse(in(token.setting()).trust(role))
-                            .decide(provider, token.issuer(), token.known())
-                        == Decision.ALLOWED))
+                            .decide(provider, token.issuer(), token.values())
+                        == Decision.ALLOWED)
+                .toList())
         .isEqualTo(token.roles());
   }
 
   @ParameterizedTest
   @MethodSource("permissions")
-  void a_role_may_what_the_table_says(Permission permission) throws JsonProcessingException {
-    DeployedAccess access = in(permission.setting());
-    JsonNode everything = new ObjectMapper().readTree(EVERYTHING);
-    Decision decision =
-        switch (permission.who()) {
-          case DEPLOY -> permission.decide(access.policies(DEPLOY), Optional.empty());
-          case PREVIEW -> permission.decide(access.policies(PREVIEW), Optional.empty());
-          case EXECUTION -> permission.decide(access.policies(EXECUTION), Optional.empty());
-          case WIDENED -> {
-            List<JsonNode> widened = new ArrayList<>(access.policies(EXECUTION));
-            widened.add(everything);
-            yield permission.decide(widened, Optional.empty());
-          }
-          case MADE ->
-              permission.decide(List.of(everything), Optional.of(access.boundary().orElseThrow()));
-          case BARE -> permission.decide(List.of(), access.boundary());
-        };
+  void a_role_may_what_the_table_says(Permission permission) {
+    Setting setting = permission.setting();
+    String[] more =
+        permission.who() == Who.WIDENED ? new String[] {Judge.EVERYTHING} : new String[0];
 
-    assertThat(decision == Decision.ALLOWED).isEqualTo(permission.allowed());
+    assertThat(
+            new Judge(in(setting).iam())
+                .allows(
+                    asker(setting, permission.who()),
+                    permission.action(),
+                    permission.arn(),
+                    permission.context(),
+                    more))
+        .isEqualTo(permission.allowed());
   }
 
   @ParameterizedTest
@@ -98,9 +111,18 @@ class GitHubAccessTest {
 
   @Test
   void nobody_in_the_account_becomes_a_role_of_it() {
-    for (String role : List.of(DEPLOY, PREVIEW, EXECUTION)) {
+    DeployedAccess access = in(Setting.PLAIN);
+    for (String role : ROLES) {
+      assertThatThrownBy(() ->
+              access
+                  .account()
+                  .clients()
+                  .sts()
+                  .assumeRole(
+                      request -> request.roleArn(access.arn(role)).roleSessionName("laptop")))
+          .hasMessageContaining("is not authorized to perform: sts:AssumeRole");
       assertThat(
-              TrustPolicy.parse(in(Setting.PLAIN).trust(role))
+              TrustPolicy.parse(access.trust(role))
                   .allows(
                       new TrustPolicy.Request(
                           "sts:AssumeRole",

@@ -5,34 +5,47 @@ import static io.github.metacodepipeline.bootstrap.MetaPipelineTemplate.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.metacodepipeline.sandbox.identity.Decision;
-import io.github.metacodepipeline.sandbox.identity.PolicyEvaluator;
-import io.github.metacodepipeline.sandbox.identity.Request;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the roles of the meta pipeline may do, and what not. */
+/** What the roles of the meta pipeline may do, and what not, as IAM says it of those deployed. */
 class MetaPipelineRolesTest {
-  private static final Map<String, MetaPipelineTemplate> SETUPS =
+  private static final Map<String, Map<String, String>> PARAMETERS =
       Map.of(
-          "guarded", new MetaPipelineTemplate(connected()),
-          "unguarded", new MetaPipelineTemplate(connected("Guard", "none")),
-          "token", new MetaPipelineTemplate(with()),
-          "own", new MetaPipelineTemplate(connected("OwnTemplate", "meta-pipeline.yaml")),
-          "configured",
-              new MetaPipelineTemplate(connected("TemplateConfiguration", "pipeline.json")),
+          "guarded", connected(),
+          "unguarded", connected("Guard", "none"),
+          "token", with(),
+          "own", connected("OwnTemplate", "meta-pipeline.yaml"),
+          "configured", connected("TemplateConfiguration", "pipeline.json"),
           "given",
-              new MetaPipelineTemplate(
-                  connected(
-                      "ExecutionRoleArn", "arn:aws:iam::123456789012:role/orders-execution")));
+              connected("ExecutionRoleArn", "arn:aws:iam::123456789012:role/orders-execution"));
+  private static final Map<String, MetaPipelineTemplate> SETUPS =
+      PARAMETERS.entrySet().stream()
+          .collect(
+              Collectors.toMap(
+                  Map.Entry::getKey, setup -> new MetaPipelineTemplate(setup.getValue())));
+  private static final Map<String, DeployedMeta> DEPLOYED = new TreeMap<>();
 
   private static MetaPipelineTemplate setup(String name) {
-    return java.util.Objects.requireNonNull(SETUPS.get(name));
+    return Objects.requireNonNull(SETUPS.get(name));
+  }
+
+  private static synchronized DeployedMeta deployed(String setup) {
+    return DEPLOYED.computeIfAbsent(
+        setup, name -> new DeployedMeta(Objects.requireNonNull(PARAMETERS.get(name))));
+  }
+
+  @AfterAll
+  static void leave() {
+    DEPLOYED.values().forEach(DeployedMeta::close);
+    DEPLOYED.clear();
   }
 
   private static String resource(String text) {
@@ -43,13 +56,12 @@ class MetaPipelineRolesTest {
         .replace("CONNECTION", MetaPipelineTemplate.CONNECTION);
   }
 
-  private static Map<String, List<String>> context(String text) {
-    Map<String, List<String>> context = new TreeMap<>();
+  private static Map<String, String> context(String text) {
+    Map<String, String> context = new TreeMap<>();
     for (String pair : text.split(";")) {
       if (pair.contains("=")) {
         context.put(
-            pair.substring(0, pair.indexOf('=')),
-            List.of(resource(pair.substring(pair.indexOf('=') + 1))));
+            pair.substring(0, pair.indexOf('=')), resource(pair.substring(pair.indexOf('=') + 1)));
       }
     }
     return context;
@@ -138,14 +150,12 @@ class MetaPipelineRolesTest {
   })
   void may_do_what_it_needs_and_no_more(
       String may, String setup, String role, String action, String resource, String context) {
-    PolicyEvaluator policies = PolicyEvaluator.of(setup(setup).policies(role), Optional.empty());
+    DeployedMeta meta = deployed(setup);
+    Map<String, String> said = context(context);
+    said.replaceAll((_, value) -> meta.named(value));
 
-    Decision decision =
-        policies.decide(
-            new Request(
-                MetaPipelineTemplate.arn(role), action, resource(resource), context(context)));
-
-    assertThat(decision == Decision.ALLOWED).isEqualTo(may.equals("yes"));
+    assertThat(meta.judge().allows(meta.role(role), action, meta.named(resource(resource)), said))
+        .isEqualTo(may.equals("yes"));
   }
 
   @Test

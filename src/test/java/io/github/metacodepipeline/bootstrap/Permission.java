@@ -1,13 +1,8 @@
 package io.github.metacodepipeline.bootstrap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.metacodepipeline.sandbox.identity.Decision;
-import io.github.metacodepipeline.sandbox.identity.PolicyEvaluator;
-import io.github.metacodepipeline.sandbox.identity.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A row of the table of permissions: what a role asks for, and whether it may.
@@ -61,16 +56,8 @@ record Permission(
         cells.get(6));
   }
 
-  /** What these policies say to it, within this boundary. */
-  Decision decide(List<JsonNode> policies, Optional<JsonNode> boundary) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    context.forEach((key, value) -> values.put(key, List.of(value)));
-    String principal = "arn:%s:iam::%s:role/asks".formatted(setting.partition(), Setting.ACCOUNT);
-    return PolicyEvaluator.of(policies, boundary)
-        .decide(new Request(principal, action, arn(), values));
-  }
-
-  private String arn() {
+  /** What it is asked for on. */
+  String arn() {
     String service = action.substring(0, action.indexOf(':'));
     if (on.startsWith("arn:")) {
       return on;

@@ -94,30 +94,4 @@ enum Setting {
   String providerArn() {
     return "arn:%s:iam::%s:oidc-provider/%s".formatted(partition(), ACCOUNT, issuer());
   }
-
-  /**
-   * Whether STS knows more of a token of this issuer than {@code aud} and {@code sub}.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html">Condition
-   *     keys of AWS STS</a>
-   */
-  boolean stsKnowsClaims() {
-    return switch (this) {
-      case SERVER, SERVER_ENVIRONMENT, CHINA -> false;
-      case PLAIN,
-          ENVIRONMENT,
-          ENTERPRISE,
-          GHE_COM,
-          EXISTING_PROVIDER,
-          NAMED_PIPELINE,
-          RECREATE,
-          BUCKET,
-          SSM,
-          OWN_BOUNDARY,
-          DEPLOYED_ROLES,
-          NO_BOUNDARY ->
-          true;
-    };
-  }
 }

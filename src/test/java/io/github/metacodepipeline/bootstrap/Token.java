@@ -46,14 +46,10 @@ record Token(
     return claims.getOrDefault("iss", setting.issuer());
   }
 
-  /** What STS lets a trust policy ask of it. */
-  Map<String, List<String>> known() {
-    Map<String, List<String>> known = new LinkedHashMap<>();
-    claims.forEach((claim, value) -> {
-      if (claim.equals("aud") || claim.equals("sub") || setting.stsKnowsClaims()) {
-        known.put(claim, List.of(value));
-      }
-    });
-    return known;
+  /** Its claims as a trust policy is asked about them. */
+  Map<String, List<String>> values() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    claims.forEach((claim, value) -> values.put(claim, List.of(value)));
+    return values;
   }
 }

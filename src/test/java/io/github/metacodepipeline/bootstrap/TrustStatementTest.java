@@ -26,7 +26,7 @@ class TrustStatementTest {
       if (other.setting() == sent.setting()) {
         String provider =
             other.setting().providerArn().replace(other.setting().issuer(), other.issuer());
-        assertThat(policy.decide(provider, other.issuer(), other.known()) == Decision.ALLOWED)
+        assertThat(policy.decide(provider, other.issuer(), other.values()) == Decision.ALLOWED)
             .as("%s, accepted for %s", other, sent)
             .isEqualTo(other.roles().equals(sent.roles()));
       }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -37,6 +38,25 @@ final class Account {
   /** S3, likewise. */
   S3Client s3() {
     return clients.s3();
+  }
+
+  /** The ARNs of all identity providers. */
+  List<String> identityProviders() {
+    return clients
+        .iam()
+        .listOpenIDConnectProviders(request -> {})
+        .openIDConnectProviderList()
+        .stream()
+        .map(OpenIDConnectProviderListEntry::arn)
+        .toList();
+  }
+
+  /** Somebody makes a connection to GitHub and does not complete it; its ARN. */
+  String connect(String name) {
+    return clients
+        .codeConnections()
+        .createConnection(request -> request.connectionName(name).providerType("GitHub"))
+        .connectionArn();
   }
 
   /** Somebody makes a bucket. */

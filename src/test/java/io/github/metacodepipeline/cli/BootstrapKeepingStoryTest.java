@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Ending;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
@@ -158,5 +160,40 @@ class BootstrapKeepingStoryTest extends BootstrapStory {
         .containsEntry("Image", "registry.example.com/meta:1")
         .containsEntry("OwnTemplate", "meta.yaml")
         .containsEntry("WatchedPaths", "pipeline.yaml,meta.yaml");
+  }
+
+  @Test
+  void what_its_guard_lets_pass_is_chosen_once_and_taken_back_in_words() {
+    bootstrap("--connection-arn", CONNECTION, "--meta-allow \"source-changed:Source, v1-source\"");
+    assertThat(parameters(META)).containsEntry("Allow", "source-changed:Source,v1-source");
+
+    bootstrap().ended(Ending.UNCHANGED, META + " is unchanged.");
+    assertThat(parameters(META)).containsEntry("Allow", "source-changed:Source,v1-source");
+
+    bootstrap("--meta-allow \"\"");
+    assertThat(parameters(META)).containsEntry("Allow", "");
+  }
+
+  @Test
+  void what_this_run_may_pass_is_not_what_the_meta_pipeline_may() {
+    story.with("allow", "pipeline-removed:orders");
+
+    bootstrap("--connection-arn", CONNECTION).ended(Ending.CREATED, META + " was created.");
+
+    assertThat(parameters(META)).containsEntry("Allow", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--meta-allow no-rule | --meta-allow: there is no guard rule \"no-rule\".",
+        "--meta-allow template-gone | --meta-allow: \"template-gone\" cannot be allowed.",
+        "--meta-allow source-changed: | --meta-allow: \"source-changed:\" names no subject.",
+        "--meta-allow v1-source --guard none | --meta-allow is given, but with --guard none nobody judges.",
+        "--meta-allow v1-source --github-only | --meta-allow is about the side that is left out.",
+      })
+  void findings_that_nothing_could_let_pass_are_refused(String options, String why) {
+    bootstrap(options).ended(Ending.WRONG_INPUT, why).touchedNothing();
   }
 }

@@ -24,7 +24,6 @@ class BootstrapLaptopTest extends BootstrapStory {
     Story.write(
         story.workspace().resolve(".git/config"),
         "[remote \"origin\"]\n\turl = git@github.com:octo-org/orders.git\n");
-    environment.putAll(surroundings.environment());
     environment.putAll(story.sandbox().exports());
     environment.put("GITHUB_WORKSPACE", story.workspace().toString());
     environment.put("GITHUB_API_URL", story.gitHub().url());

@@ -1,9 +1,9 @@
 package io.github.metacodepipeline.cli;
 
+import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
@@ -13,25 +13,15 @@ import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 abstract class BootstrapStory extends StoryTest {
   static final String ACCESS = Story.STACK + "-access";
   static final String META = Story.STACK + "-meta";
-  static final String CONNECTION =
-      "arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d-1111-2222-3333-444455556666";
+  static final String CONNECTION = Connections.PRESET;
   static final String PROVIDER =
       "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
-
-  final Surroundings surroundings = new Surroundings();
 
   @BeforeEach
   void administer() {
     beginInANewAccount();
-    surroundings.connection(CONNECTION, "octo", "AVAILABLE");
     story.with("command", "bootstrap").withAmbientCredentials();
-    surroundings.environment().forEach(story::environment);
     story.commit(OrdersTemplate.ORIGINAL);
-  }
-
-  @AfterEach
-  void leave() {
-    surroundings.close();
   }
 
   /** Somebody presses the button, with these options. */
@@ -43,6 +33,25 @@ abstract class BootstrapStory extends StoryTest {
   /** The ARN of a role of the access stack. */
   static String role(String kind) {
     return Story.ROLES + "meta-codepipeline/" + Story.STACK + "-" + kind;
+  }
+
+  /** Somebody made the account trust this issuer, by a stack of their own. */
+  void trust(String stack, String issuer) {
+    story
+        .aws()
+        .cloudFormation()
+        .createStack(request ->
+            request
+                .stackName(stack)
+                .templateBody(
+                    """
+                    Resources:
+                      Provider:
+                        Type: AWS::IAM::OIDCProvider
+                        DeletionPolicy: Retain
+                        Properties: {Url: 'https://%s', ClientIdList: [sts.amazonaws.com]}
+                    """
+                        .formatted(issuer)));
   }
 
   /** The stacks that there are. */

@@ -127,8 +127,8 @@ class BootstrapStoryTest extends BootstrapStory {
 
   @Test
   void a_provider_that_is_there_is_used_and_never_flips() {
-    surroundings.provider("arn:aws:iam::123456789012:oidc-provider/gitlab.example.com");
-    surroundings.provider(PROVIDER);
+    trust("gitlab", "gitlab.example.com");
+    trust("github", "token.actions.githubusercontent.com");
     bootstrap("--github-only");
     assertThat(parameters(ACCESS)).containsEntry("OidcProviderArn", PROVIDER);
 
@@ -138,21 +138,25 @@ class BootstrapStoryTest extends BootstrapStory {
   @Test
   void a_provider_of_our_own_making_is_not_taken_for_another() {
     bootstrap("--github-only");
-    surroundings.provider(PROVIDER);
+    assertThat(story.aws().identityProviders()).containsExactly(PROVIDER);
 
     bootstrap("--github-only").ended(Ending.UNCHANGED, ACCESS + " is unchanged.");
+    assertThat(parameters(ACCESS)).containsEntry("OidcProviderArn", "");
   }
 
   @Test
   void a_pending_connection_is_named_with_its_link() {
-    surroundings.connection(CONNECTION, "octo", "PENDING");
+    String arn = story.aws().connect("orders");
 
-    Ran ran = bootstrap("--connection-arn", CONNECTION);
+    Ran ran = bootstrap("--connection-arn", arn);
 
     ran.ended(
         Ending.CREATED,
-        "The connection octo is PENDING",
-        "https://eu-west-1.console.aws.amazon.com/codesuite/settings/123456789012/eu-west-1/codeconnections/connections/0a1b2c3d-1111-2222-3333-444455556666");
+        "The connection orders is PENDING",
+        "https://eu-west-1.console.aws.amazon.com/codesuite/settings/123456789012/eu-west-1/codeconnections/connections/"
+            + arn.substring(arn.indexOf('/') + 1));
+    story.sandbox().direct(director -> director.completes(arn));
+    bootstrap().ended(Ending.UNCHANGED, META + " is unchanged.").neverSaid("PENDING");
   }
 
   @Test

@@ -32,7 +32,7 @@ class TearDownStoryTest extends BootstrapStory {
     delete(META);
     delete(ACCESS);
     // It is retained, since other repositories may use it.
-    surroundings.provider(PROVIDER);
+    assertThat(story.aws().identityProviders()).containsExactly(PROVIDER);
 
     Ran again = bootstrap("--connection-arn", CONNECTION);
 

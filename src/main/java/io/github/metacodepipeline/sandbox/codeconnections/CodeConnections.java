@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
+import io.github.metacodepipeline.sandbox.wire.Deed;
+import java.util.List;
 
 /**
  * The CodeConnections service, and CodeStar Connections, which is its older name.
@@ -61,6 +63,22 @@ public final class CodeConnections {
       default -> throw new AwsError(400, "UnknownOperationException", "Unknown: " + action);
     }
     return body;
+  }
+
+  /**
+   * What the caller has to be allowed for a request; the prefix of the action is that of the ARN.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodeconnections.html">Actions
+   *     of AWS CodeConnections</a>
+   */
+  public static List<Deed> deeds(String service, String action, JsonNode request) {
+    String arn = request.path("ConnectionArn").asText(request.path("ResourceArn").asText(""));
+    String[] parts = arn.split(":", -1);
+    return List.of(
+        parts.length > 2
+            ? Deed.of(parts[2] + ":" + action, arn)
+            : Deed.of(service + ":" + action, "*"));
   }
 
   private Connection find(String arn) {

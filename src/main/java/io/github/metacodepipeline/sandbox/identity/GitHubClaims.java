@@ -3,6 +3,7 @@ package io.github.metacodepipeline.sandbox.identity;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,8 +22,9 @@ final class GitHubClaims {
   /**
    * Claims for a job described by {@code repository}, {@code repository_id}, {@code
    * repository_owner_id}, {@code ref}, {@code sha}, {@code actor}, {@code event_name}, {@code
-   * environment}, {@code issuer}, {@code enterprise_id} and {@code immutable=true} for the subject
-   * that holds ids; what is not named has its default.
+   * environment}, {@code issuer}, {@code enterprise_id}, {@code immutable=true} for the subject
+   * that holds ids, and {@code without} for claims that the token lacks; what is not named has its
+   * default.
    */
   GitHubClaims(Map<String, String> wishes) {
     this.wishes = wishes;
@@ -86,7 +88,7 @@ final class GitHubClaims {
     if (!environment.isEmpty()) {
       claims.put("environment", environment);
     }
-    return claims;
+    return claims.without(List.of(wish("without", "").split(",", -1)));
   }
 
   private String repository() {

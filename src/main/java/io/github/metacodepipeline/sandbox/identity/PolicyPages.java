@@ -23,7 +23,8 @@ final class PolicyPages {
         request.text("Scope").orElse("All").equals("AWS")
             ? List.of()
             : identities.policies().in(account);
-    return new Xml().leaf("IsTruncated", "false").members("Policies", found, this::write);
+    return Pages.of(
+        request, found, (page, policies) -> page.members("Policies", policies, this::write));
   }
 
   Xml version(QueryRequest request) {
@@ -45,12 +46,12 @@ final class PolicyPages {
 
   Xml versions(QueryRequest request) {
     ManagedPolicy policy = policy(request);
-    return new Xml()
-        .leaf("IsTruncated", "false")
-        .members(
-            "Versions",
-            policy.versions().reversed(),
-            (member, version) -> write(member, policy, version, false));
+    return Pages.of(
+        request,
+        policy.versions().reversed(),
+        (page, versions) ->
+            page.members(
+                "Versions", versions, (member, version) -> write(member, policy, version, false)));
   }
 
   private ManagedPolicy policy(QueryRequest request) {

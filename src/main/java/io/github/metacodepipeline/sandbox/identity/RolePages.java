@@ -31,16 +31,19 @@ final class RolePages {
         identities.roles().in(account).stream()
             .filter(role -> role.path().startsWith(prefix))
             .toList();
-    return new Xml()
-        .leaf("IsTruncated", "false")
-        .members("Roles", found, (member, role) -> write(member, role, false));
+    return Pages.of(
+        request,
+        found,
+        (page, roles) ->
+            page.members("Roles", roles, (member, role) -> write(member, role, false)));
   }
 
   Xml listInline(QueryRequest request, String account) {
     Role role = role(request, account);
-    return new Xml()
-        .leaf("IsTruncated", "false")
-        .members("PolicyNames", new ArrayList<>(new TreeSet<>(role.inline().keySet())));
+    return Pages.of(
+        request,
+        new ArrayList<>(new TreeSet<>(role.inline().keySet())),
+        (page, names) -> page.members("PolicyNames", names));
   }
 
   Xml getInline(QueryRequest request, String account) {
@@ -58,15 +61,14 @@ final class RolePages {
 
   Xml listAttached(QueryRequest request, String account) {
     Role role = role(request, account);
-    return new Xml()
-        .leaf("IsTruncated", "false")
-        .members(
-            "AttachedPolicies",
-            role.attached(),
-            (member, arn) ->
-                member
-                    .leaf("PolicyName", arn.substring(arn.lastIndexOf('/') + 1))
-                    .leaf("PolicyArn", arn));
+    return Pages.of(
+        request,
+        role.attached(),
+        (page, arns) -> page.members("AttachedPolicies", arns, RolePages::writeAttached));
+  }
+
+  private static void writeAttached(Xml member, String arn) {
+    member.leaf("PolicyName", arn.substring(arn.lastIndexOf('/') + 1)).leaf("PolicyArn", arn);
   }
 
   private Role role(QueryRequest request, String account) {

@@ -89,9 +89,10 @@ final class Simulation {
         results.add(new Result(asked, checked(() -> whole.rule(asked)), whole));
       }
     }
-    return new Xml()
-        .leaf("IsTruncated", "false")
-        .members("EvaluationResults", results, Simulation::write);
+    return Pages.of(
+        request,
+        results,
+        (page, some) -> page.members("EvaluationResults", some, Simulation::write));
   }
 
   private static void write(Xml member, Result result) {

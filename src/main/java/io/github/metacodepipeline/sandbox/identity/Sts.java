@@ -103,9 +103,9 @@ public final class Sts {
     AssumeRequest wanted = AssumeRequest.of(request);
     WebToken token = WebIdentity.read(request.required("WebIdentityToken"));
     IdentityProvider issuer = webIdentity.check(token, wanted.roleArn());
-    Map<String, List<String>> context = WebIdentity.context(issuer.url(), token);
-    context.put("sts:rolesessionname", List.of(wanted.sessionName()));
     String provider = issuer.arn();
+    Map<String, List<String>> context = ClaimKeys.context(provider, issuer.url(), token.texts());
+    context.put("sts:rolesessionname", List.of(wanted.sessionName()));
     Role role =
         identities
             .roles()

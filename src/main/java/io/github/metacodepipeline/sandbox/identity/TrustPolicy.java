@@ -88,6 +88,6 @@ public final class TrustPolicy {
             "sts:AssumeRoleWithWebIdentity",
             "Federated",
             Set.of(providerArn),
-            WebIdentity.context(issuer, claims)));
+            ClaimKeys.context(providerArn, issuer, claims)));
   }
 }

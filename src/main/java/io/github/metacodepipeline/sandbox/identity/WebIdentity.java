@@ -2,33 +2,15 @@ package io.github.metacodepipeline.sandbox.identity;
 
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Whether a web identity token is what it says, and what a trust policy may ask of it.
+ * Whether a web identity token is what it says.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html">Keys
- *     for OIDC federation</a>
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</a>
  */
 final class WebIdentity {
-  /** The claims that STS offers as condition keys; a policy that asks for another finds nothing. */
-  private static final List<String> KEYS =
-      List.of(
-          "sub",
-          "aud",
-          "actor",
-          "actor_id",
-          "job_workflow_ref",
-          "repository",
-          "repository_id",
-          "workflow",
-          "ref",
-          "environment",
-          "enterprise_id");
-
   private final Identities identities;
   private final Issuer issuer;
   private final Clock clock;
@@ -94,20 +76,6 @@ final class WebIdentity {
       throw invalid("Incorrect token audience");
     }
     return provider;
-  }
-
-  /** What a trust policy may ask of the token. */
-  static Map<String, List<String>> context(String issuer, WebToken token) {
-    Map<String, List<String>> claims = new HashMap<>();
-    KEYS.forEach(claim -> claims.put(claim, token.texts(claim)));
-    return context(issuer, claims);
-  }
-
-  /** What a trust policy may ask of these claims. */
-  static Map<String, List<String>> context(String issuer, Map<String, List<String>> claims) {
-    Map<String, List<String>> context = new HashMap<>();
-    KEYS.forEach(claim -> context.put(issuer + ":" + claim, claims.getOrDefault(claim, List.of())));
-    return context;
   }
 
   private static AwsError invalid(String message) {

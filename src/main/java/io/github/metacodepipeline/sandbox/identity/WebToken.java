@@ -13,7 +13,9 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A JSON web token signed with RS256.
@@ -84,6 +86,13 @@ record WebToken(String signed, String signature, JsonNode header, JsonNode claim
       texts.add(value.asText());
     }
     return List.copyOf(texts);
+  }
+
+  /** The values of all claims, by name. */
+  Map<String, List<String>> texts() {
+    Map<String, List<String>> all = new TreeMap<>();
+    claims.fieldNames().forEachRemaining(claim -> all.put(claim, texts(claim)));
+    return all;
   }
 
   private static String decode(String part) {

@@ -375,4 +375,26 @@ class IamTest extends SandboxTest {
     clients.cloudFormation().deleteStack(d -> d.stackName("access"));
     assertThat(iam.listRoles(l -> l.pathPrefix("/meta/")).roles()).isEmpty();
   }
+
+  @Test
+  void lists_come_in_pages() {
+    create("role", TEMPLATE);
+    var first = iam.listRolePolicies(l -> l.roleName("deploy").maxItems(2));
+
+    assertThat(first.policyNames()).containsExactly("guard", "shared");
+    assertThat(first.isTruncated()).isTrue();
+    var second = iam.listRolePolicies(l -> l.roleName("deploy").marker(first.marker()));
+    assertThat(second.policyNames()).containsExactly("templates");
+    assertThat(second.isTruncated()).isFalse();
+    assertThat(second.marker()).isNull();
+    assertThat(
+            iam.listAttachedRolePoliciesPaginator(l -> l.roleName("deploy").maxItems(1))
+                .attachedPolicies())
+        .hasSize(2);
+    assertThat(iam.listRolesPaginator(l -> l.maxItems(1)).roles()).hasSizeGreaterThan(2);
+    assertThatThrownBy(() -> iam.listRoles(l -> l.maxItems(1001)))
+        .hasMessageContaining("Member must have value between 1 and 1000");
+    assertThatThrownBy(() -> iam.listRoles(l -> l.marker("elsewhere")))
+        .hasMessageContaining("Invalid Marker.");
+  }
 }

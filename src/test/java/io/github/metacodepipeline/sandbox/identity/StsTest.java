@@ -170,11 +170,15 @@ class StsTest extends SandboxTest {
       """;
 
   private void provider(String host, String audience) {
+    provider(PROVIDER.replace("HOST", host).replace("AUDIENCE", audience));
+  }
+
+  private void provider(String template) {
     clients
         .cloudFormation()
         .createStack(c ->
             c.stackName("access")
-                .templateBody(PROVIDER.replace("HOST", host).replace("AUDIENCE", audience))
+                .templateBody(template)
                 .capabilities(Capability.CAPABILITY_NAMED_IAM));
   }
 
@@ -204,10 +208,42 @@ class StsTest extends SandboxTest {
         .hasMessageContaining("Not authorized to perform sts:AssumeRoleWithWebIdentity");
   }
 
+  @Test
+  void asks_a_server_s_token_for_subject_and_audience_alone() {
+    String host = "ghe.example.com/_services/token";
+    provider(host, "sts.amazonaws.com");
+    String own = "arn:aws:iam::123456789012:role/own";
+    String wishes = "&audience=sts.amazonaws.com&issuer=https://" + host;
+
+    assertThatThrownBy(() -> assume(own, token(wishes)))
+        .hasMessageContaining("Not authorized to perform sts:AssumeRoleWithWebIdentity");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ref,           Not authorized to perform sts:AssumeRoleWithWebIdentity",
+    "repository_id, Not authorized to perform sts:AssumeRoleWithWebIdentity",
+    "aud,           Missing a required claim: aud",
+    "'sub,ref',     Missing a required claim: sub",
+  })
+  void refuses_a_token_that_lacks_what_is_asked_for(String without, String why) {
+    String host = "token.actions.octo.ghe.com";
+    provider(host, "sts.amazonaws.com");
+    String wishes = "&audience=sts.amazonaws.com&issuer=https://%s&without=%s";
+
+    assertThatThrownBy(() ->
+            assume("arn:aws:iam::123456789012:role/own", token(wishes.formatted(host, without))))
+        .hasMessageContaining(why);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ghe.example.com/_services/token", "token.actions.octo.ghe.com"})
   void takes_tokens_of_other_gitHubs_with_their_own_keys(String host) {
-    provider(host, "sts.amazonaws.com");
+    provider(
+        PROVIDER
+            .replaceAll(".*HOST:(ref|repository_id).*\\n", "")
+            .replace("HOST", host)
+            .replace("AUDIENCE", "sts.amazonaws.com"));
     String own = "arn:aws:iam::123456789012:role/own";
 
     var assumed = assume(own, token("&audience=sts.amazonaws.com&issuer=https://" + host));

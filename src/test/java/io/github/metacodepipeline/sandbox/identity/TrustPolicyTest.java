@@ -12,7 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPolicyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -183,27 +182,53 @@ class TrustPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "token.actions.githubusercontent.com",
-        "ghe.example.com/_services/token",
-        "token.actions.octo.ghe.com"
-      })
-  void asks_the_claims_of_any_issuer_under_its_own_name(String issuer) throws Exception {
-    String provider = "arn:aws-cn:iam::123456789012:oidc-provider/" + issuer;
-    TrustPolicy trust =
-        policy(
-            "{'Statement': {'Effect': 'Allow', 'Principal': {'Federated': 'PROVIDER'}, 'Action': "
-                    .replace("PROVIDER", provider)
-                + "'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals': "
-                + "{'HOST:sub': 'main', 'HOST:repository_id': '2'}}}}".replace("HOST", issuer));
-    var claims = Map.of("sub", List.of("main"), "repository_id", List.of("2"));
+  @CsvSource({
+    "aws,        token.actions.githubusercontent.com,                 true",
+    "aws,        token.actions.githubusercontent.com/octo-enterprise, true",
+    "aws,        token.actions.octo.ghe.com,                          true",
+    "aws,        ghe.example.com/_services/token,                     false",
+    "aws,        token.actions.octo.ghe.com.example.com,              false",
+    "aws,        token.actions.a.b.ghe.com,                           false",
+    "aws,        xtoken.actions.githubusercontent.com,                false",
+    "aws,        token.actions.githubusercontent.com.example.com,     false",
+    "aws-cn,     token.actions.githubusercontent.com,                 false",
+    "aws-us-gov, token.actions.githubusercontent.com,                 false",
+    "aws-cn,     ghe.example.com/_services/token,                     false",
+  })
+  void knows_more_than_subject_and_audience_of_gitHub_itself_alone(
+      String partition, String issuer, boolean more) throws Exception {
+    String provider = "arn:%s:iam::123456789012:oidc-provider/%s".formatted(partition, issuer);
+    var claims =
+        Map.of(
+            "sub", List.of("main"),
+            "aud", List.of("sts"),
+            "repository_id", List.of("2"),
+            "ref", List.of("refs/heads/main"));
+    String everybody = "'HOST:sub': 'main', 'HOST:aud': 'sts'";
 
+    TrustPolicy trust = keyed(provider, issuer, everybody);
     assertThat(trust.decide(provider, issuer, claims)).isEqualTo(Decision.ALLOWED);
     assertThat(trust.decide(provider, issuer, Map.of("sub", List.of("main"))))
         .isEqualTo(Decision.DENIED_IMPLICITLY);
     assertThat(trust.decide(PROVIDER + "x", issuer, claims)).isEqualTo(Decision.DENIED_IMPLICITLY);
     assertThat(trust.decide(provider, "other", claims)).isEqualTo(Decision.DENIED_IMPLICITLY);
+    for (String claim : List.of("'HOST:repository_id': '2'", "'HOST:ref': 'refs/heads/main'")) {
+      assertThat(
+              keyed(provider, issuer, everybody + ", " + claim).decide(provider, issuer, claims)
+                  == Decision.ALLOWED)
+          .as(claim)
+          .isEqualTo(more);
+    }
+  }
+
+  private static TrustPolicy keyed(String provider, String issuer, String condition)
+      throws JsonProcessingException {
+    return policy(
+        "{'Statement': {'Effect': 'Allow', 'Principal': {'Federated': 'PROVIDER'}, 'Action': "
+                .replace("PROVIDER", provider)
+            + "'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals': {"
+            + condition.replace("HOST", issuer)
+            + "}}}}");
   }
 
   @Test
