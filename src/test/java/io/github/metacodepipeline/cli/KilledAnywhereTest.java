@@ -8,7 +8,6 @@ import io.github.metacodepipeline.source.Commit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -17,7 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**
- * Whole deploys, killed after every single request to AWS: the next run makes each of them good.
+ * Whole deploys, killed after a request to AWS: the next run makes each of them good. {@code
+ * -Dfaults.all=true} kills them after every single one.
  *
  * <pre>
  *  killed run:  1  2  ...  k  |  nothing gets through, and nobody waits any more
@@ -40,10 +40,10 @@ class KilledAnywhereTest {
   void the_next_run_makes_it_good(Deploy deploy) {
     Ended undisturbed = undisturbed(deploy);
     assertThat(undisturbed.requests()).isGreaterThan(6);
-    IntStream.rangeClosed(0, undisturbed.requests())
+    Sample.of(undisturbed.requests())
         .parallel()
         .forEach(k -> killedAfter(k, deploy, undisturbed));
-    System.out.printf("killed after each of %d requests of %s%n", undisturbed.requests(), deploy);
+    System.out.printf("killed within the %d requests of %s%n", undisturbed.requests(), deploy);
   }
 
   /** How it ended, and what there is then. */

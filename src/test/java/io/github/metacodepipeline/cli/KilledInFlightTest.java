@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,8 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 
 /**
- * Updates of a pipeline in which something runs, killed after every single request to AWS: whatever
- * was cut is started again by the next run, once and only once.
+ * Updates of a pipeline in which something runs, killed after a request to AWS: whatever was cut is
+ * started again by the next run, once and only once. {@code -Dfaults.all=true} kills them after
+ * every single one.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledInFlightTest {
@@ -83,8 +83,8 @@ class KilledInFlightTest {
   @EnumSource
   void what_was_cut_is_started_once_and_only_once(Course course) {
     int requests = undisturbed(course);
-    IntStream.rangeClosed(0, requests).parallel().forEach(k -> killedAfter(k, course));
-    System.out.printf("killed after each of %d requests of %s%n", requests, course);
+    Sample.of(requests).parallel().forEach(k -> killedAfter(k, course));
+    System.out.printf("killed within the %d requests of %s%n", requests, course);
   }
 
   private int undisturbed(Course course) {

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 @Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class TwoAtOnceTest {
-  private static final int ORDERS = 25;
+  private static final int ORDERS = 6;
 
   @TempDir Path folder;
   private final AtomicInteger scenes = new AtomicInteger();

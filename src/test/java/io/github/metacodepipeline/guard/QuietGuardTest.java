@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,13 @@ class QuietGuardTest {
     }
   }
 
+  private static final Map<Path, Template> READ = new ConcurrentHashMap<>();
+
   static Template read(Path file) {
+    return READ.computeIfAbsent(file, QuietGuardTest::readFrom);
+  }
+
+  private static Template readFrom(Path file) {
     try {
       return template(file, Files.readString(file));
     } catch (IOException unreadable) {

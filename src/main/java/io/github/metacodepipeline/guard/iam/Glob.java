@@ -27,7 +27,10 @@ public record Glob(String text, boolean ignoresCase) {
 
   public Glob {
     // "*?*" and "?*" match the same; one spelling makes them equal.
-    text = RUN.matcher(text).replaceAll(run -> "?".repeat(questions(run.group())) + "*");
+    text =
+        text.indexOf('*') < 0
+            ? text
+            : RUN.matcher(text).replaceAll(run -> "?".repeat(questions(run.group())) + "*");
   }
 
   /** A pattern in which the case of letters counts. */
@@ -82,8 +85,8 @@ public record Glob(String text, boolean ignoresCase) {
   }
 
   /** Whether it stands for more than one text. */
-  boolean hasWildcard() {
-    return !text.startsWith(UNREADABLE) && text.matches("(?s).*[*?].*");
+  public boolean hasWildcard() {
+    return !text.startsWith(UNREADABLE) && (text.indexOf('*') >= 0 || text.indexOf('?') >= 0);
   }
 
   /** Whether it matches every text that the other one matches. */

@@ -52,15 +52,16 @@ final class Grouping {
     return List.copyOf(sorted.values());
   }
 
-  /** The resources without those that another one covers. */
+  /** The resources without those that another one covers: only one with a wildcard can. */
   private static Set<String> widest(Collection<Need> needs) {
     Set<String> all =
         needs.stream().map(Need::resource).collect(Collectors.toCollection(TreeSet::new));
+    List<Glob> wide = all.stream().map(Glob::new).filter(Glob::hasWildcard).toList();
     Set<String> widest = new TreeSet<>(all);
-    for (String one : all) {
-      Glob glob = new Glob(one);
-      widest.removeIf(other -> !other.equals(one) && glob.covers(new Glob(other)));
-    }
+    widest.removeIf(one -> {
+      Glob narrow = new Glob(one);
+      return wide.stream().anyMatch(glob -> !glob.equals(narrow) && glob.covers(narrow));
+    });
     return widest;
   }
 
