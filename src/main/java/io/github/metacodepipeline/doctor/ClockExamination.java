@@ -10,8 +10,7 @@ import java.util.Optional;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">Troubleshoot
  *     Signature Version 4</a>, for the five minutes
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html">OIDC
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html">OIDC
  *     federation</a>, for those after a token has expired
  */
 final class ClockExamination implements Examination {

@@ -40,8 +40,7 @@ final class TokenExamination implements Examination {
       }
       case JOB -> {
         Claims claims = tokens.claims(patient.complaint().audience());
-        patient.says(
-            claims.seenAt(clocks.aws().orElseGet(clocks::here).getEpochSecond()));
+        patient.says(claims.seenAt(clocks.aws().orElseGet(clocks::here).getEpochSecond()));
         yield true;
       }
     };

@@ -403,7 +403,9 @@ record BrokenSetUp(String name, Consumer<Clinic> breaking, Ailment ailment, Stri
               "timedatectl"),
           of(
               "a condition that somebody added",
-              c -> c.trusting("{\"StringEquals\": {\"~actor\": \"hubot\"}}").claim("actor", "octocat"),
+              c ->
+                  c.trusting("{\"StringEquals\": {\"~actor\": \"hubot\"}}")
+                      .claim("actor", "octocat"),
               Ailment.CONDITION_FAILS,
               "\"Effect\" : \"Allow\""),
           of(
@@ -413,7 +415,9 @@ record BrokenSetUp(String name, Consumer<Clinic> breaking, Ailment ailment, Stri
               "aws iam simulate-principal-policy --policy-source-arn " + Clinic.DEPLOY),
           of(
               "a permissions boundary that is too narrow",
-              c -> c.stack("bounded", BOUNDED, Map.of()).with("role-to-assume", Story.ROLES + "bounded"),
+              c ->
+                  c.stack("bounded", BOUNDED, Map.of())
+                      .with("role-to-assume", Story.ROLES + "bounded"),
               Ailment.ACTION_DENIED,
               "to the permissions boundary of the role:"),
           of(
