@@ -10,9 +10,12 @@ import java.util.Optional;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">Troubleshoot
  *     Signature Version 4</a>, for the five minutes
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html">OIDC
+ *     federation</a>, for those after a token has expired
  */
 final class ClockExamination implements Examination {
   private static final Duration ALLOWED = Duration.ofMinutes(5);
+  private static final Duration GRACE = Duration.ofMinutes(5);
 
   private final Clocks clocks;
 
@@ -57,17 +60,17 @@ final class ClockExamination implements Examination {
       return;
     }
     long begins = claims.seconds("nbf").orElse(claims.seconds("iat").orElse(seen));
-    long ends = claims.seconds("exp").orElse(Long.MAX_VALUE);
-    if (seen < begins || seen >= ends) {
+    long ends = claims.seconds("exp").orElse(Instant.MAX.getEpochSecond() - GRACE.toSeconds());
+    if (seen < begins || seen >= ends + GRACE.toSeconds()) {
       chart.found(
           symptom(
               "the token",
               "The token counts from %s until %s, and AWS saw it at %s."
                   .formatted(
                       Instant.ofEpochSecond(begins),
-                      Instant.ofEpochSecond(Math.min(ends, Instant.MAX.getEpochSecond())),
+                      Instant.ofEpochSecond(ends),
                       Instant.ofEpochSecond(seen)),
-              "A token lives for five minutes, by GitHub's clock."));
+              "A token lives for five minutes by GitHub's clock; AWS takes it for five more, and none before its time."));
     }
   }
 

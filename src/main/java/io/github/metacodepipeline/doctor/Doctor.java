@@ -19,7 +19,7 @@ public final class Doctor {
     return new Doctor(
         List.of(
             new WorkflowExamination(),
-            new TokenExamination(with.tokens()),
+            new TokenExamination(with.tokens(), with.clocks()),
             new AccountExamination(),
             new ClockExamination(with.clocks()),
             new ProviderExamination(with.providers()),

@@ -3,9 +3,11 @@ package io.github.metacodepipeline.doctor;
 /** Asks GitHub who the job is, and keeps the claims. */
 final class TokenExamination implements Examination {
   private final Tokens tokens;
+  private final Clocks clocks;
 
-  TokenExamination(Tokens tokens) {
+  TokenExamination(Tokens tokens, Clocks clocks) {
     this.tokens = tokens;
+    this.clocks = clocks;
   }
 
   @Override
@@ -37,7 +39,8 @@ final class TokenExamination implements Examination {
         yield true;
       }
       case JOB -> {
-        patient.says(tokens.claims(patient.complaint().audience()));
+        Claims claims = tokens.claims(patient.complaint().audience());
+        patient.says(claims.seenAt(clocks.aws().orElseGet(clocks::here).getEpochSecond()));
         yield true;
       }
     };

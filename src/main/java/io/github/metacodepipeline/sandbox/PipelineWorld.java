@@ -111,7 +111,7 @@ final class PipelineWorld implements AutoCloseable {
   }
 
   Director director() {
-    return new Director(pipelines, connections::complete);
+    return new Director(pipelines, connections::complete, connections::fail);
   }
 
   BuildRoom builds() {

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.doctor.Ailment;
 import io.github.metacodepipeline.doctor.Severity;
+import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,36 @@ record BrokenSetUp(String name, Consumer<Clinic> breaking, Ailment ailment, Stri
       "repo:octo-org@1000001/orders@2000002:ref:refs/heads/main";
   private static final String BOTH = "\"repo:octo-org/orders:ref:refs/heads/main\", \"" + IMMUTABLE;
   private static final String OLD_ONLY = subject("repo:octo-org/orders:ref:refs/heads/main");
+
+  private static final String DENY =
+      """
+      Resources:
+        Deny:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyName: deny
+            Roles: [orders-pipeline-deploy]
+            PolicyDocument: {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "cloudformation:ExecuteChangeSet", "Resource": "*"}]}
+      """;
+
+  private static final String BOUNDED =
+      """
+      Resources:
+        Narrow:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument: {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "codepipeline:*", "Resource": "*"}]}
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            RoleName: bounded
+            PermissionsBoundary: !Ref Narrow
+            AssumeRolePolicyDocument: {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Federated": "%s"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {"token.actions.githubusercontent.com:sub": "repo:octo-org/orders:ref:refs/heads/main"}}}]}
+            Policies:
+              - PolicyName: all
+                PolicyDocument: {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["cloudformation:*", "codepipeline:*", "iam:PassRole"], "Resource": "*"}]}
+      """
+          .formatted(Clinic.PROVIDER);
 
   private static final String PROVIDER_OF_A_SERVER =
       "arn:aws:iam::123456789012:oidc-provider/github.example.com/_services/token";
@@ -359,7 +390,66 @@ record BrokenSetUp(String name, Consumer<Clinic> breaking, Ailment ailment, Stri
               "a job on a machine whose clock goes before",
               c -> c.inJob().late(Duration.ofMinutes(20)),
               Ailment.CLOCK_SKEW,
-              "timedatectl"));
+              "timedatectl"),
+          of(
+              "a token a second after AWS takes it no more",
+              c -> seen(c, 1600),
+              Ailment.CLOCK_SKEW,
+              "timedatectl"),
+          of(
+              "a token a second before its time",
+              c -> seen(c, 999),
+              Ailment.CLOCK_SKEW,
+              "timedatectl"),
+          of(
+              "a condition that somebody added",
+              c ->
+                  c.trusting("{\"StringEquals\": {\"~actor\": \"hubot\"}}")
+                      .claim("actor", "octocat"),
+              Ailment.CONDITION_FAILS,
+              "\"Effect\" : \"Allow\""),
+          of(
+              "a Deny for the role of deployments",
+              c -> c.stack("deny", DENY, Map.of()),
+              Ailment.ACTION_DENIED_EXPLICITLY,
+              "aws iam simulate-principal-policy --policy-source-arn " + Clinic.DEPLOY),
+          of(
+              "a permissions boundary that is too narrow",
+              c ->
+                  c.stack("bounded", BOUNDED, Map.of())
+                      .with("role-to-assume", Story.ROLES + "bounded"),
+              Ailment.ACTION_DENIED,
+              "to the permissions boundary of the role:"),
+          of(
+              "a connection whose app is gone",
+              c -> c.direct(director -> director.breaks(Connections.PRESET)),
+              Ailment.CONNECTION_ERROR,
+              "/connections/"),
+          of(
+              "a webhook whose calls fail",
+              c -> {
+                webhook(c);
+                c.direct(director -> director.webhookFails("orders", "Bad credentials"));
+              },
+              Ailment.WEBHOOK_ERROR,
+              "register-webhook-with-third-party --webhook-name orders"),
+          of(
+              "a stack that somebody is making",
+              c -> c.begin("orders-pipeline", Clinic.TEMPLATE, Map.of()),
+              Ailment.STACK_BUSY,
+              "describe-stack-events --stack-name orders-pipeline"),
+          of(
+              "a meta pipeline whose action failed",
+              c ->
+                  c.direct(d -> d.fails("orders-pipeline-meta", "Deploy", "no such bucket", ""))
+                      .stack("orders-pipeline-meta", meta("main", "pipeline.yaml"), Map.of()),
+              Ailment.META_PIPELINE_FAILED,
+              "list-action-executions --pipeline-name orders-pipeline-meta"),
+          of(
+              "a meta pipeline with a closed way",
+              BrokenSetUp::closed,
+              Ailment.TRANSITION_DISABLED,
+              "enable-stage-transition --pipeline-name orders-pipeline-meta --stage-name 'Deploy'"));
 
   private static BrokenSetUp of(
       String name, Consumer<Clinic> breaking, Ailment ailment, String phrase) {
@@ -375,6 +465,28 @@ record BrokenSetUp(String name, Consumer<Clinic> breaking, Ailment ailment, Stri
     clinic
         .claim("sub", "repo:octo-org/orders:" + context)
         .claim("ref", context.replace("ref:", ""));
+  }
+
+  /** A token from second 1000 until 1300 that AWS saw at this one. */
+  private static void seen(Clinic clinic, long second) {
+    clinic
+        .claim("iat", "1000")
+        .claim("nbf", "1000")
+        .claim("exp", "1300")
+        .claim("seen_at", String.valueOf(second));
+  }
+
+  private static void closed(Clinic clinic) {
+    clinic.stack("orders-pipeline-meta", meta("main", "pipeline.yaml"), Map.of());
+    clinic
+        .aws()
+        .codePipeline()
+        .disableStageTransition(request ->
+            request
+                .pipelineName("orders-pipeline-meta")
+                .stageName("Deploy")
+                .transitionType("Inbound")
+                .reason("stocktaking"));
   }
 
   private static String subject(String subject) {

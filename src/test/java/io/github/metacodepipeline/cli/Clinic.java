@@ -13,6 +13,7 @@ import io.github.metacodepipeline.sandbox.Sandbox;
 import io.github.metacodepipeline.sandbox.Settings;
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
 import io.github.metacodepipeline.sandbox.codeconnections.Connections;
+import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Facts;
 import io.github.metacodepipeline.source.RepositoryPath;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
@@ -78,7 +80,7 @@ final class Clinic implements AutoCloseable {
   Clinic(Path folder) {
     this.folder = folder;
     try {
-      sandbox = Sandbox.start(new Settings(time, Pace.instant()));
+      sandbox = Sandbox.start(new Settings(time, Pace.of(Duration.ZERO, Duration.ofSeconds(1))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,8 +130,15 @@ final class Clinic implements AutoCloseable {
             "OidcProviderArn", PROVIDER));
   }
 
-  /** Somebody makes a stack. */
+  /** Somebody makes a stack, and it is done. */
   Clinic stack(String name, String template, Map<String, String> parameters) {
+    begin(name, template, parameters);
+    time.sleep(Duration.ofMinutes(30));
+    return this;
+  }
+
+  /** Somebody has just begun to make a stack. */
+  Clinic begin(String name, String template, Map<String, String> parameters) {
     List<Parameter> given = new ArrayList<>();
     parameters.forEach((key, value) ->
         given.add(Parameter.builder().parameterKey(key).parameterValue(value).build()));
@@ -141,6 +150,12 @@ final class Clinic implements AutoCloseable {
                 .templateBody(template)
                 .parameters(given)
                 .capabilities(Capability.CAPABILITY_NAMED_IAM));
+    return this;
+  }
+
+  /** Directs what no call can. */
+  Clinic direct(Consumer<Director> order) {
+    sandbox.direct(order);
     return this;
   }
 

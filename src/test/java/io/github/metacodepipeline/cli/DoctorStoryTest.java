@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.metacodepipeline.cli.Clinic.Visit;
+import io.github.metacodepipeline.doctor.Ailment;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor says of set-ups that do not work, and of one that does. */
 class DoctorStoryTest {
@@ -59,6 +61,22 @@ class DoctorStoryTest {
         .forEach(each -> assertThat(each.at("/remedy/text").asText()).isNotBlank());
   }
 
+  @Test
+  void everything_that_the_doctor_can_find_has_its_story() {
+    assertThat(BrokenSetUp.ALL.stream().map(BrokenSetUp::ailment).distinct())
+        .containsExactlyInAnyOrder(Ailment.values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000", "1299", "1599"})
+  void a_token_is_in_time_until_five_minutes_after_its_end(String seen) {
+    clinic.claim("iat", "1000").claim("nbf", "1000").claim("exp", "1300").claim("seen_at", seen);
+
+    Visit visit = clinic.visit();
+
+    assertThat(visit.page().path("findings")).as(visit.out()).isEmpty();
+  }
+
   static List<BrokenSetUp> broken() {
     return BrokenSetUp.ALL;
   }
@@ -88,7 +106,8 @@ class DoctorStoryTest {
         .contains("\"token.actions.githubusercontent.com:repository_id\" : \"2000002\"")
         .contains("\"token.actions.githubusercontent.com:ref\" : \"refs/heads/feature\"")
         .contains("repo:octo-org@1000001/orders@2000002:environment:prod")
-        .contains("not checked: ");
+        .contains("not checked: ")
+        .containsPattern("\"seen_at\" : \"?1[0-9]{9}");
     assertThat(visit.out().replaceAll("::add-mask::.*", "")).doesNotContain("eyJ");
     assertThat(clinic.summary()).startsWith("## Doctor: denied").contains("```json");
   }

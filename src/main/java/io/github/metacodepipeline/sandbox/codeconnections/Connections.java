@@ -34,10 +34,19 @@ public final class Connections {
 
   /** Completes a connection, as somebody does in the console. */
   public void complete(String arn) {
+    become(arn, "AVAILABLE");
+  }
+
+  /** Breaks a connection, as the loss of its app at the provider does. */
+  public void fail(String arn) {
+    become(arn, "ERROR");
+  }
+
+  private void become(String arn, String status) {
     put(
         find(arn)
             .orElseThrow(() -> new IllegalArgumentException("no connection " + arn))
-            .with("AVAILABLE"));
+            .with(status));
   }
 
   Optional<Connection> find(String arn) {

@@ -10,16 +10,19 @@ import java.util.function.Consumer;
  */
 public final class Director {
   private final Pipelines pipelines;
-  private final Consumer<String> connections;
+  private final Consumer<String> completed;
+  private final Consumer<String> broken;
 
   /**
    * Directs these pipelines.
    *
-   * @param connections completes a connection, by its ARN
+   * @param completed completes a connection, by its ARN
+   * @param broken breaks one
    */
-  public Director(Pipelines pipelines, Consumer<String> connections) {
+  public Director(Pipelines pipelines, Consumer<String> completed, Consumer<String> broken) {
     this.pipelines = pipelines;
-    this.connections = connections;
+    this.completed = completed;
+    this.broken = broken;
   }
 
   /** The next runs of an action succeed after this time, also those of an approval. */
@@ -82,7 +85,23 @@ public final class Director {
 
   /** Somebody completes a connection in the console; it is then available. */
   public void completes(String connectionArn) {
-    connections.accept(connectionArn);
+    completed.accept(connectionArn);
+  }
+
+  /** The provider no longer knows a connection; it is then in error. */
+  public void breaks(String connectionArn) {
+    broken.accept(connectionArn);
+  }
+
+  /**
+   * The last call of a webhook failed, in every account and Region.
+   *
+   * @param message why; empty for a call that went well
+   */
+  public void webhookFails(String webhook, String message) {
+    List.copyOf(pipelines.webhooks().all().values()).stream()
+        .filter(one -> one.name().equals(webhook))
+        .forEach(one -> pipelines.webhooks().put(one.failed(message)));
   }
 
   private List<Pipeline> named(String name) {

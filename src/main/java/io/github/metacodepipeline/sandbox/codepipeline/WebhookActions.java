@@ -75,6 +75,9 @@ final class WebhookActions {
       secrets.put("SecretToken", "****");
     }
     node.set("definition", definition);
+    if (!webhook.error().isEmpty()) {
+      node.put("errorMessage", webhook.error());
+    }
     node.put("url", webhook.url()).put("arn", webhook.arn()).putArray("tags");
   }
 }

@@ -64,7 +64,7 @@ final class Webhooks {
     }
     String arn = arn(account, region, name);
     boolean registered = find(arn).map(Webhook::isRegistered).orElse(false);
-    return put(new Webhook(arn, definition, registered));
+    return put(new Webhook(arn, definition, registered, ""));
   }
 
   Webhook put(Webhook webhook) {
