@@ -40,9 +40,7 @@ class KilledAnywhereTest {
   void the_next_run_makes_it_good(Deploy deploy) {
     Ended undisturbed = undisturbed(deploy);
     assertThat(undisturbed.requests()).isGreaterThan(6);
-    Sample.of(undisturbed.requests())
-        .parallel()
-        .forEach(k -> killedAfter(k, deploy, undisturbed));
+    Sample.of(undisturbed.requests()).parallel().forEach(k -> killedAfter(k, deploy, undisturbed));
     System.out.printf("killed within the %d requests of %s%n", undisturbed.requests(), deploy);
   }
 
