@@ -140,11 +140,6 @@ abstract class MetaBuildStory extends MetaStory {
     settle();
   }
 
-  /** CodePipeline knows the new head, and its trigger has missed it. */
-  void unnoticed() {
-    hook(commit("README.md", "# Orders\n"));
-  }
-
   /** Waits until no build runs and none begins any more. */
   void settle() {
     int before;
