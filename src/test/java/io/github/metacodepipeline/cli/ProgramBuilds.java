@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
+import java.util.function.ToIntFunction;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -36,11 +36,18 @@ final class ProgramBuilds implements Builds {
    */
   record Built(String project, int exitCode, String log) {}
 
+  /** What is around a program: it gets the environment and may change it. */
+  @FunctionalInterface
+  interface Surrounding {
+    /** Runs the program, and gives its exit code. */
+    int run(Map<String, String> environment, ToIntFunction<Map<String, String>> program);
+  }
+
   private final Path folder;
   private final TestingTime time;
   private final URI endpoint;
   private final List<Built> built = new CopyOnWriteArrayList<>();
-  private volatile UnaryOperator<Map<String, String>> surroundings = UnaryOperator.identity();
+  private volatile Surrounding surrounding = (environment, program) -> program.applyAsInt(environment);
 
   /**
    * @param folder for the files of the containers
@@ -52,9 +59,9 @@ final class ProgramBuilds implements Builds {
     this.endpoint = endpoint;
   }
 
-  /** Changes the environment of every program from now on. */
-  void surround(UnaryOperator<Map<String, String>> change) {
-    surroundings = change;
+  /** From now on this is around every program. */
+  void surround(Surrounding next) {
+    surrounding = next;
   }
 
   /** The programs that have ended, in order. */
@@ -101,9 +108,11 @@ final class ProgramBuilds implements Builds {
     environment.put("AWS_SESSION_TOKEN", order.credentials().token());
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    String[] arguments = words.subList(jar + 1, words.size()).toArray(String[]::new);
     int exitCode =
-        new Program(surroundings.apply(environment), out, new Time(time, time))
-            .run(words.subList(jar + 1, words.size()).toArray(String[]::new));
+        surrounding.run(
+            environment,
+            changed -> new Program(changed, out, new Time(time, time)).run(arguments));
     String said = log.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     built.add(new Built(order.project().name(), exitCode, said));
     return exitCode;
