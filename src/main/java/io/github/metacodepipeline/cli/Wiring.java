@@ -434,7 +434,12 @@ final class Wiring {
   }
 
   private Origins origins(Journal journal) {
-    return new Origins(tracked, files.declarations(), new StandingCheck(repository), journal);
+    return new Origins(
+        tracked,
+        files.declarations(),
+        new StandingCheck(repository),
+        new StateCheck(files.packager(), stacks, polling, journal),
+        journal);
   }
 
   private String allowed() {

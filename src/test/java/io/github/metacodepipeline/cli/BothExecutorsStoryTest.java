@@ -115,10 +115,11 @@ class BothExecutorsStoryTest extends MetaBuildStory {
     }
     rest();
     wires.forEach(Wire::close);
-    System.out.println("SEED " + seed + " " + ran.outputs().get("result") + " " + ended() + actions() + " " + (story.aws().operations() - operations)+ said() + ran.shown().lines().filter(l -> l.contains("unchanged") || l.contains("wait")).toList());
-
-    assertThat(ran.outputs().get("result")).as(ran.shown() + turns).matches("updated|unchanged");
-    assertThat(story.aws().operations()).as(ran.shown() + turns).isEqualTo(operations + 1);
+    String about = ran.shown() + "\n" + said() + "\n" + turns;
+    assertThat(ran.outputs().get("result")).as(about).matches("updated|unchanged");
+    assertThat(story.aws().operations()).as(about).isEqualTo(operations + 1);
+    assertThat(ended()).as(about).startsWith("guard 0", "execute 0", "guard 0").endsWith("execute 0");
+    assertThat(latest().statusAsString()).as(about).isEqualTo("Succeeded");
     nothingIsLeftToDo();
   }
 }
