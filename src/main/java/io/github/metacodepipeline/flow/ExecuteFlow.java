@@ -97,13 +97,13 @@ public final class ExecuteFlow implements Flow {
       }
       case Recalled.Void _ ->
           new Found(
-              origins.madeByAnother(trigger, revision, target).<Recalled>map(done -> done).orElse(recalled),
+              origins
+                  .madeByAnother(trigger, revision, target)
+                  .<Recalled>map(done -> done)
+                  .orElse(recalled),
               Optional.empty(),
               Occasion.UNKNOWN);
-      case Recalled.Done _,
-          Recalled.Occupied _,
-          Recalled.Executing _,
-          Recalled.Stuck _ ->
+      case Recalled.Done _, Recalled.Occupied _, Recalled.Executing _, Recalled.Stuck _ ->
           new Found(recalled, Optional.empty(), Occasion.UNKNOWN);
     };
   }

@@ -118,7 +118,10 @@ class BothExecutorsStoryTest extends MetaBuildStory {
     String about = ran.shown() + "\n" + said() + "\n" + turns;
     assertThat(ran.outputs().get("result")).as(about).matches("updated|unchanged");
     assertThat(story.aws().operations()).as(about).isEqualTo(operations + 1);
-    assertThat(ended()).as(about).startsWith("guard 0", "execute 0", "guard 0").endsWith("execute 0");
+    assertThat(ended())
+        .as(about)
+        .startsWith("guard 0", "execute 0", "guard 0")
+        .endsWith("execute 0");
     assertThat(latest().statusAsString()).as(about).isEqualTo("Succeeded");
     nothingIsLeftToDo();
   }

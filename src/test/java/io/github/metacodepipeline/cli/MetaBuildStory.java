@@ -46,8 +46,7 @@ abstract class MetaBuildStory extends MetaStory {
             folder.resolve("story"),
             pace,
             settings -> settings.withoutIdentityProvider().with(order -> builds().run(order)));
-    builds =
-        new ProgramBuilds(folder.resolve("builds"), story.time(), story.sandbox().endpoint());
+    builds = new ProgramBuilds(folder.resolve("builds"), story.time(), story.sandbox().endpoint());
     story.waiting(this::awaitBuilds);
   }
 
@@ -72,8 +71,7 @@ abstract class MetaBuildStory extends MetaStory {
         .with("command", "bootstrap")
         .with("parameter-overrides", SETTINGS)
         .with(
-            "bootstrap-options",
-            "--connection-arn " + CONNECTION + " " + String.join(" ", options))
+            "bootstrap-options", "--connection-arn " + CONNECTION + " " + String.join(" ", options))
         .withAmbientCredentials();
     Ran ran = story.on("workflow_dispatch-main");
     assertThat(ran.exitCode()).as(ran.log()).isZero();

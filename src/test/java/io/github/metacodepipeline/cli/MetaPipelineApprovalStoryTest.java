@@ -90,8 +90,8 @@ class MetaPipelineApprovalStoryTest extends MetaBuildStory {
     story
         .aws()
         .cloudFormation()
-        .deleteChangeSet(request ->
-            request.stackName(Story.STACK).changeSetName("meta-codepipeline"));
+        .deleteChangeSet(
+            request -> request.stackName(Story.STACK).changeSetName("meta-codepipeline"));
     story
         .aws()
         .cloudFormation()
@@ -100,8 +100,8 @@ class MetaPipelineApprovalStoryTest extends MetaBuildStory {
                 .stackName(Story.STACK)
                 .changeSetName("meta-codepipeline")
                 .capabilitiesWithStrings("CAPABILITY_IAM")
-                .parameters(parameter ->
-                    parameter.parameterKey("ConnectionArn").parameterValue(CONNECTION))
+                .parameters(
+                    parameter -> parameter.parameterKey("ConnectionArn").parameterValue(CONNECTION))
                 .templateBody(bounded(OrdersTemplate.ORIGINAL)));
 
     decide(ApprovalStatus.APPROVED);

@@ -47,7 +47,8 @@ final class ProgramBuilds implements Builds {
   private final TestingTime time;
   private final URI endpoint;
   private final List<Built> built = new CopyOnWriteArrayList<>();
-  private volatile Surrounding surrounding = (environment, program) -> program.applyAsInt(environment);
+  private volatile Surrounding surrounding =
+      (environment, program) -> program.applyAsInt(environment);
 
   /**
    * @param folder for the files of the containers
@@ -111,8 +112,7 @@ final class ProgramBuilds implements Builds {
     String[] arguments = words.subList(jar + 1, words.size()).toArray(String[]::new);
     int exitCode =
         surrounding.run(
-            environment,
-            changed -> new Program(changed, out, new Time(time, time)).run(arguments));
+            environment, changed -> new Program(changed, out, new Time(time, time)).run(arguments));
     String said = log.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     built.add(new Built(order.project().name(), exitCode, said));
     return exitCode;

@@ -215,11 +215,7 @@ final class FlowBench {
                       main,
                       new DeclarationReader(repository),
                       new StandingCheck(repository),
-                      new StateCheck(
-                          packager(),
-                          stacks,
-                          polling,
-                          journal),
+                      new StateCheck(packager(), stacks, polling, journal),
                       journal),
                   Guard.allowing(allow),
                   applier,
