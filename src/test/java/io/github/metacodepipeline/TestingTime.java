@@ -14,19 +14,19 @@ public final class TestingTime extends Clock implements Sleeper {
   private final List<Duration> pauses = new ArrayList<>();
 
   @Override
-  public void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) {
     pauses.add(duration);
     now = now.plus(duration);
   }
 
   /** Every pause that was made, in order. */
-  public List<Duration> pauses() {
+  public synchronized List<Duration> pauses() {
     return List.copyOf(pauses);
   }
 
   /** How long was slept in all. */
   public Duration slept() {
-    return pauses.stream().reduce(Duration.ZERO, Duration::plus);
+    return pauses().stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.metacodepipeline.plan.AffectedPipelines;
 import io.github.metacodepipeline.plan.Drafts;
 import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Recall;
+import io.github.metacodepipeline.plan.StateCheck;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.source.Mode;
 import io.github.metacodepipeline.source.StandingCheck;
@@ -66,10 +67,12 @@ final class PlanWiring {
 
   /** What says whether it is what the branch asks for. */
   Origins origins() {
+    Cargo cargo = foundation.cargo();
     return new Origins(
         foundation.tracked(),
-        foundation.cargo().declarations(),
+        cargo.declarations(),
         new StandingCheck(foundation.repository()),
+        new StateCheck(cargo.packager(), foundation.stacks(), foundation.polling(), journal),
         journal);
   }
 

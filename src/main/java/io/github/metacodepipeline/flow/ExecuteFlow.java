@@ -90,11 +90,15 @@ public final class ExecuteFlow implements Flow {
             Optional.of(origin),
             Occasion.of(trigger, origin.revision(), ready.plan().desired().template()));
       }
-      case Recalled.Done _,
-          Recalled.Void _,
-          Recalled.Occupied _,
-          Recalled.Executing _,
-          Recalled.Stuck _ ->
+      case Recalled.Void _ ->
+          new Found(
+              origins
+                  .madeByAnother(trigger, revision, target)
+                  .<Recalled>map(done -> done)
+                  .orElse(recalled),
+              Optional.empty(),
+              Occasion.UNKNOWN);
+      case Recalled.Done _, Recalled.Occupied _, Recalled.Executing _, Recalled.Stuck _ ->
           new Found(recalled, Optional.empty(), Occasion.UNKNOWN);
     };
   }

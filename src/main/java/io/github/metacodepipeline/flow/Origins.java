@@ -4,6 +4,8 @@ import io.github.metacodepipeline.plan.Likeness;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Provenance;
 import io.github.metacodepipeline.plan.Recalled;
+import io.github.metacodepipeline.plan.State;
+import io.github.metacodepipeline.plan.StateCheck;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.source.Branch;
 import io.github.metacodepipeline.source.Commit;
@@ -27,13 +29,19 @@ public final class Origins {
   private final Branch tracked;
   private final DeclarationReader declarations;
   private final StandingCheck standings;
+  private final StateCheck states;
   private final Journal journal;
 
   public Origins(
-      Branch tracked, DeclarationReader declarations, StandingCheck standings, Journal journal) {
+      Branch tracked,
+      DeclarationReader declarations,
+      StandingCheck standings,
+      StateCheck states,
+      Journal journal) {
     this.tracked = tracked;
     this.declarations = declarations;
     this.standings = standings;
+    this.states = states;
     this.journal = journal;
   }
 
@@ -55,6 +63,31 @@ public final class Origins {
                 new Revision.WorkingTree(),
                 List.of(),
                 Optional.of("was not kept by this program for a known commit")));
+  }
+
+  /**
+   * Whether a build whose change set is gone has nothing left to do, because another executor has
+   * made the same change: executing a change set deletes all others of its stack.
+   *
+   * @param revision what the build is of
+   * @return nothing where the stack is not what this revision asks for, or where no build asks
+   * @throws io.github.metacodepipeline.Failure as {@link #of} and {@link StateCheck#atRest}
+   */
+  Optional<Recalled.Done> madeByAnother(Trigger trigger, Revision revision, Target target) {
+    if (!(trigger instanceof Trigger.PipelineAction)
+        || !target.hasTemplate()
+        || !(declarations.read(revision, target) instanceof Declaration.Present wanted)) {
+      return Optional.empty();
+    }
+    State now = states.atRest(target, wanted);
+    return now.same()
+        .filter(_ -> now.unnamed().isEmpty())
+        .flatMap(_ -> now.stack())
+        .filter(stack -> stack.status().isSuccess())
+        .map(stack ->
+            new Recalled.Done(
+                stack,
+                "Somebody else has made this change meanwhile; the deployed template, parameters and tags are what the repository says."));
   }
 
   /** The newer commit that says something else, if the branch has one by now. */

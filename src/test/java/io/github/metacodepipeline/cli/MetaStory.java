@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +59,18 @@ abstract class MetaStory {
 
   /** GitHub tells CodePipeline that a commit was pushed. */
   void hook(Commit commit) {
+    push(commit, push -> push);
+  }
+
+  /** CodePipeline knows a commit, and the trigger has missed what it changes. */
+  void missed(Commit commit) {
+    push(commit, push -> push.changing(List.of("README.md")));
+  }
+
+  private void push(Commit commit, UnaryOperator<Push> wishes) {
     Push push =
         Push.to("octo-org/orders", "main", commit.sha(), "Change it").withTree(Map.copyOf(tree));
-    story.sandbox().direct(director -> director.push(push));
+    story.sandbox().direct(director -> director.push(wishes.apply(push)));
   }
 
   /** Somebody sets up the meta pipeline and completes its connection. */

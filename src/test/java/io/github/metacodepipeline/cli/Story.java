@@ -60,6 +60,7 @@ final class Story implements AutoCloseable {
   private String head = HEAD;
   private int commits;
   private final AtomicInteger runs = new AtomicInteger();
+  private Time timeOfRuns = new Time(time, time);
 
   /**
    * @param folder an empty one, for the workspace and the runner's files
@@ -103,6 +104,17 @@ final class Story implements AutoCloseable {
 
   TestingTime time() {
     return time;
+  }
+
+  /** Whenever a run waits, from now on, this is done first. */
+  void waiting(Runnable first) {
+    timeOfRuns =
+        new Time(
+            time,
+            duration -> {
+              first.run();
+              time.sleep(duration);
+            });
   }
 
   /** What is in AWS now. */
@@ -337,7 +349,7 @@ final class Story implements AutoCloseable {
 
     /** Runs it with the story's own time. */
     Ran run(String... arguments) {
-      return run(new Time(time, time), arguments);
+      return run(timeOfRuns, arguments);
     }
 
     /** Runs it. */

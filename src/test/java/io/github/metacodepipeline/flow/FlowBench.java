@@ -30,6 +30,7 @@ import io.github.metacodepipeline.plan.Signature;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackSettings;
 import io.github.metacodepipeline.plan.StackStatus;
+import io.github.metacodepipeline.plan.StateCheck;
 import io.github.metacodepipeline.plan.TestingStacks;
 import io.github.metacodepipeline.report.Journal;
 import io.github.metacodepipeline.report.Report;
@@ -214,6 +215,7 @@ final class FlowBench {
                       main,
                       new DeclarationReader(repository),
                       new StandingCheck(repository),
+                      new StateCheck(packager(), stacks, polling, journal),
                       journal),
                   Guard.allowing(allow),
                   applier,

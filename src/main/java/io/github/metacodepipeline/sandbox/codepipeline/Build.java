@@ -36,9 +36,9 @@ public final class Build {
    * @param project the project
    * @param buildspec the text of the buildspec; empty when its file is not in the source
    * @param environment every variable that the build sees: the project's, the action's over them,
-   *     and {@code CODEBUILD_BUILD_ID}, {@code CODEBUILD_BUILD_ARN}, {@code CODEBUILD_INITIATOR},
-   *     {@code CODEBUILD_RESOLVED_SOURCE_VERSION}, {@code CODEBUILD_SOURCE_VERSION}, {@code
-   *     AWS_REGION}, {@code AWS_DEFAULT_REGION}
+   *     and {@code CODEBUILD_BUILD_ID}, {@code CODEBUILD_BUILD_ARN}, {@code CODEBUILD_BUILD_URL},
+   *     {@code CODEBUILD_INITIATOR}, {@code CODEBUILD_RESOLVED_SOURCE_VERSION}, {@code
+   *     CODEBUILD_SOURCE_VERSION}, {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}
    * @param source the files of the primary input artifact, that is {@code CODEBUILD_SRC_DIR}, bytes
    *     by path
    * @param credentials to use

@@ -100,7 +100,11 @@ final class Course {
         || !execution.isParallel() && isHeldUp(pipeline, execution)) {
       return false;
     }
-    enter(pipeline, execution, execution.next, time);
+    Visit visit = enter(pipeline, execution, execution.next, time);
+    if (Entrance.isPassedBy(pipeline, execution, visit.stage)) {
+      visit.status = Status.SKIPPED;
+      leave(pipeline, execution, visit.stage, time);
+    }
     return true;
   }
 

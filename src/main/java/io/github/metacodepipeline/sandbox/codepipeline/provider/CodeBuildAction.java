@@ -105,6 +105,7 @@ public final class CodeBuildAction implements ActionProvider {
     environment.put(
         "CODEBUILD_BUILD_ARN",
         "arn:aws:codebuild:" + acting.region() + ":" + acting.account() + ":build/" + id);
+    environment.put("CODEBUILD_BUILD_URL", url(acting, id));
     environment.put("CODEBUILD_INITIATOR", "codepipeline/" + job.pipeline());
     environment.put("AWS_REGION", acting.region());
     environment.put("AWS_DEFAULT_REGION", acting.region());
