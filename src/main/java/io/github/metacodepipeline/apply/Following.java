@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Follows an execution to its end and says what happens in it. It reads the runs of its actions and
@@ -65,7 +66,28 @@ public final class Following {
       return polling
           .until(budget, this::look, elapsed -> progress.waiting(name, elapsed))
           .map(end -> new ExecutionEnd(pipelines, pipeline, end, actions).followed())
-          .orElseGet(() -> new Followed.Unended(id, Approvals.watching(pipeline, id, actions)));
+          .orElseGet(() -> new Followed.Unended(id, closedWays() + Approvals.watching(pipeline, id, actions)));
+    }
+
+    // Where an action runs, it is that which is waited for.
+    private String closedWays() {
+      boolean runs =
+          actions.stream().anyMatch(one -> one.status() == ActionExecution.Status.IN_PROGRESS);
+      return runs
+          ? ""
+          : pipelines.closedTransitions(pipeline.name()).entrySet().stream()
+              .map(way -> closedWay(way.getKey(), way.getValue()))
+              .collect(Collectors.joining());
+    }
+
+    private String closedWay(String into, String reason) {
+      return "The way into stage %s is closed%s. `aws codepipeline enable-stage-transition --pipeline-name %s --stage-name %s --transition-type Inbound --region %s` opens it. "
+          .formatted(
+              into,
+              reason.isBlank() ? "" : " (" + reason.replace('`', '\'') + ")",
+              pipeline.name(),
+              into,
+              pipeline.region());
     }
 
     // Whether it has ended is asked first: every action of what has ended is listed then.

@@ -8,12 +8,16 @@ import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.pipeline.StartRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
+import software.amazon.awssdk.services.codepipeline.model.StageState;
+import software.amazon.awssdk.services.codepipeline.model.TransitionState;
 
 /**
  * The pipelines, as CodePipeline has them.
@@ -93,6 +97,29 @@ public final class CodePipelines implements Pipelines {
 
   private ExecutionPages pages() {
     return new ExecutionPages(clients.codePipeline());
+  }
+
+  @Override
+  public Map<String, String> closedTransitions(String pipeline) {
+    return failures.ask(() -> {
+      try {
+        return closed(
+            clients.codePipeline().getPipelineState(request -> request.name(pipeline)).stageStates());
+      } catch (PipelineNotFoundException _) {
+        return Map.of();
+      }
+    });
+  }
+
+  private static Map<String, String> closed(List<StageState> stages) {
+    Map<String, String> closed = new LinkedHashMap<>();
+    for (StageState stage : stages) {
+      TransitionState inbound = stage.inboundTransitionState();
+      if (inbound != null && Boolean.FALSE.equals(inbound.enabled())) {
+        closed.put(stage.stageName(), Plain.orEmpty(inbound.disabledReason()));
+      }
+    }
+    return closed;
   }
 
   @Override

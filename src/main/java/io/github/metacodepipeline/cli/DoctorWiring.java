@@ -12,7 +12,6 @@ import io.github.metacodepipeline.aws.IamRoles;
 import io.github.metacodepipeline.aws.IamSimulation;
 import io.github.metacodepipeline.aws.JobTokens;
 import io.github.metacodepipeline.aws.PipelineWebhooks;
-import io.github.metacodepipeline.aws.StageTransitions;
 import io.github.metacodepipeline.bootstrap.Account;
 import io.github.metacodepipeline.bootstrap.Shipped;
 import io.github.metacodepipeline.doctor.Claims;
@@ -101,7 +100,6 @@ final class DoctorWiring {
                 new IamSimulation(clients),
                 new CodeConnections(clients),
                 new CodePipelines(clients),
-                new StageTransitions(clients),
                 new PipelineWebhooks(clients)))
         .examine(patient);
   }

@@ -32,7 +32,7 @@ public final class Doctor {
                 with.connections(), with.pipelines(), with.simulation(), with.roles()),
             new TriggerExamination(with.pipelines()),
             new WebhookExamination(with.webhooks(), with.pipelines()),
-            new MetaPipelineExamination(with.pipelines(), with.transitions())));
+            new MetaPipelineExamination(with.pipelines())));
   }
 
   /** Says what is wrong, and what is not. */

@@ -16,7 +16,6 @@ import io.github.metacodepipeline.pipeline.PipelineView;
  * @param simulation what IAM says that a role may do
  * @param connections the connections to GitHub
  * @param pipelines the pipelines of the account
- * @param transitions the ways between their stages
  * @param webhooks what GitHub calls
  */
 public record Instruments(
@@ -28,5 +27,4 @@ public record Instruments(
     Simulation simulation,
     Connections connections,
     PipelineView pipelines,
-    Transitions transitions,
     Webhooks webhooks) {}

@@ -9,11 +9,9 @@ import java.util.Map;
 /** The meta pipeline: whether it is there, ran well, and is open. */
 final class MetaPipelineExamination implements Examination {
   private final PipelineView pipelines;
-  private final Transitions transitions;
 
-  MetaPipelineExamination(PipelineView pipelines, Transitions transitions) {
+  MetaPipelineExamination(PipelineView pipelines) {
     this.pipelines = pipelines;
-    this.transitions = transitions;
   }
 
   @Override
@@ -44,7 +42,7 @@ final class MetaPipelineExamination implements Examination {
     if (!last.isEmpty() && last.getFirst().status() == Execution.Status.FAILED) {
       failed(name, last.getFirst(), chart);
     }
-    closed(name, transitions.closed(name), chart);
+    closed(name, pipelines.closedTransitions(name), chart);
     return true;
   }
 

@@ -117,6 +117,21 @@ class FollowStoryTest extends RunningStoryTest {
   }
 
   @Test
+  void before_a_closed_transition_the_run_says_why_and_what_opens_it() {
+    String closed =
+        "PipelineType: V2\n      DisableInboundStageTransitions: [{StageName: Deploy, Reason: night}]\n";
+    created(OrdersTemplate.BUILDING);
+    pushed(OrdersTemplate.edited(OrdersTemplate.BUILDING_ELSEWHERE, "PipelineType: V2\n", closed));
+
+    Ran ran = story.push();
+
+    ran.ended(
+        Ending.RUNNING,
+        "The way into stage Deploy is closed (night).",
+        "enable-stage-transition --pipeline-name orders --stage-name Deploy --transition-type Inbound");
+  }
+
+  @Test
   void where_nothing_is_started_nothing_is_followed() {
     created(OrdersTemplate.BUILDING);
     story.commit(OrdersTemplate.BUILDING_ELSEWHERE);

@@ -359,12 +359,19 @@ class HandOverFlowTest {
   void a_closed_transition_outlasts_the_run_which_then_says_what_goes_on() {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
+    bench.course.closes("Execute", "no changes at `night`");
 
     Report report = bench.push(commit);
 
     assertThat(ending(report)).isEqualTo(Ending.RUNNING);
     assertThat(bench.time.slept()).isEqualTo(Duration.ofMinutes(30));
-    assertThat(Headline.of(report)).contains("execution hook", "which goes on", "https://");
+    assertThat(Headline.of(report))
+        .contains(
+            "execution hook",
+            "which goes on",
+            "https://",
+            "The way into stage Execute is closed (no changes at 'night').",
+            "enable-stage-transition --pipeline-name orders-pipeline-meta --stage-name Execute --transition-type Inbound");
     assertThat(bench.orders.begun()).singleElement().asString().contains("Execution hook");
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /** One pipeline whose executions come and go at the times that a test says. */
 public final class TestingCourse implements Pipelines {
+  private Map<String, String> closed = Map.of();
   private record Deed(Instant at, Runnable run) {}
 
   private final TestingTime time;
@@ -153,6 +154,11 @@ public final class TestingCourse implements Pipelines {
     due.forEach(deed -> deed.run().run());
   }
 
+  /** Nothing goes into a stage, for a reason. */
+  public void closes(String stage, String reason) {
+    closed = Map.of(stage, reason);
+  }
+
   @Override
   public Optional<DeployedPipeline> find(String name) {
     return pipeline.filter(there -> there.name().equals(name));
@@ -175,6 +181,11 @@ public final class TestingCourse implements Pipelines {
   @Override
   public List<ActionExecution> actions(String name, ExecutionId id) {
     return List.copyOf(actions.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public Map<String, String> closedTransitions(String name) {
+    return closed;
   }
 
   @Override

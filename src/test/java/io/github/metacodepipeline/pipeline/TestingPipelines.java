@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** Pipelines that a test sets up by hand; what is ordered is written down. */
 public class TestingPipelines implements Pipelines {
+  private final Map<String, String> closed = Map.of();
   private final Map<String, DeployedPipeline> deployed = new LinkedHashMap<>();
   private final Map<String, List<Execution>> executions = new LinkedHashMap<>();
   private final Map<ExecutionId, ExecutionDetails> details = new LinkedHashMap<>();
@@ -127,6 +128,11 @@ public class TestingPipelines implements Pipelines {
   public TestingPipelines beforeLook(int number, Runnable deed) {
     deeds.put(number, deed);
     return this;
+  }
+
+  @Override
+  public Map<String, String> closedTransitions(String name) {
+    return closed;
   }
 
   @Override
