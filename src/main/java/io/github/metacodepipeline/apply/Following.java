@@ -66,7 +66,8 @@ public final class Following {
       return polling
           .until(budget, this::look, elapsed -> progress.waiting(name, elapsed))
           .map(end -> new ExecutionEnd(pipelines, pipeline, end, actions).followed())
-          .orElseGet(() -> new Followed.Unended(id, closedWays() + Approvals.watching(pipeline, id, actions)));
+          .orElseGet(() ->
+              new Followed.Unended(id, closedWays() + Approvals.watching(pipeline, id, actions)));
     }
 
     // Where an action runs, it is that which is waited for.

@@ -104,7 +104,10 @@ public final class CodePipelines implements Pipelines {
     return failures.ask(() -> {
       try {
         return closed(
-            clients.codePipeline().getPipelineState(request -> request.name(pipeline)).stageStates());
+            clients
+                .codePipeline()
+                .getPipelineState(request -> request.name(pipeline))
+                .stageStates());
       } catch (PipelineNotFoundException _) {
         return Map.of();
       }

@@ -29,8 +29,8 @@ public interface PipelineView {
   List<ActionExecution> actions(String pipeline, ExecutionId id);
 
   /**
-   * The stages into which nothing goes, each with the reason that somebody gave; none for a pipeline
-   * that is not there.
+   * The stages into which nothing goes, each with the reason that somebody gave; none for a
+   * pipeline that is not there.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_TransitionState.html">TransitionState</a>

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** One pipeline whose executions come and go at the times that a test says. */
 public final class TestingCourse implements Pipelines {
   private Map<String, String> closed = Map.of();
+
   private record Deed(Instant at, Runnable run) {}
 
   private final TestingTime time;

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.identity;
 
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,8 +10,13 @@ import java.util.List;
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html">OIDC
+ *     federation</a>, for the five minutes after a token has expired
  */
 final class WebIdentity {
+  /** How long a token that has expired is still taken, for clocks that differ. */
+  private static final Duration GRACE = Duration.ofMinutes(5);
+
   private final Identities identities;
   private final Issuer issuer;
   private final Clock clock;
@@ -60,7 +66,7 @@ final class WebIdentity {
     }
     long now = clock.instant().getEpochSecond();
     long expires = token.claims().path("exp").asLong();
-    if (now >= expires) {
+    if (now >= expires + GRACE.toSeconds()) {
       throw new AwsError(
           400,
           "ExpiredTokenException",
