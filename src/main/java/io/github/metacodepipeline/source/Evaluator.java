@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,9 @@ import java.util.TreeMap;
  *     functions</a>
  */
 public final class Evaluator {
+  // What CloudFormation writes as true and false.
+  private static final Set<String> SPELLINGS = Set.of("True", "TRUE", "False", "FALSE");
+
   static final Value.Open TOO_DEEP = new Value.Open("(nested too deeply)");
 
   private final Template template;
@@ -100,9 +104,7 @@ public final class Evaluator {
   /** The text of a scalar, as CloudFormation makes one of it. */
   static String textOf(Node.Scalar scalar) {
     String text = scalar.text();
-    return !scalar.quoted() && text.matches("True|TRUE|False|FALSE")
-        ? text.toLowerCase(Locale.ROOT)
-        : text;
+    return !scalar.quoted() && SPELLINGS.contains(text) ? text.toLowerCase(Locale.ROOT) : text;
   }
 
   /**

@@ -1,12 +1,15 @@
 package io.github.metacodepipeline.source;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Writes a piece of a document as one line of JSON, so that the same meaning gives the same text.
  */
 public final class NodeText {
+  private static final Pattern BARE = Pattern.compile("true|false|-?[0-9]+(\\.[0-9]+)?");
+
   private NodeText() {}
 
   /** The text: that of a scalar as it is, JSON for what has parts. */
@@ -33,7 +36,7 @@ public final class NodeText {
   }
 
   private static boolean isBare(String text) {
-    return text.matches("true|false|-?[0-9]+(\\.[0-9]+)?");
+    return BARE.matcher(text).matches();
   }
 
   private static String quoted(String text) {

@@ -5,8 +5,10 @@ import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Template;
 import io.github.metacodepipeline.source.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ final class Scope {
   private final Evaluator evaluator;
   private final String stack;
   private final Optional<Scope> parent;
+  // Asked for again wherever something refers to the resource.
+  private final Map<String, Value> properties = new HashMap<>();
 
   /**
    * @param stack its name, or the beginning of it and a {@code *} for a nested one
@@ -53,7 +57,9 @@ final class Scope {
 
   /** The properties of a resource, as far as they can be told. */
   Value properties(Template.Resource resource) {
-    return resource.body().field("Properties").flatMap(evaluator::value).orElse(Value.NONE);
+    return properties.computeIfAbsent(
+        resource.logicalId(),
+        _ -> resource.body().field("Properties").flatMap(evaluator::value).orElse(Value.NONE));
   }
 
   /** What a value may be. */
