@@ -1,69 +1,103 @@
 package io.github.metacodepipeline.doctor;
 
+import static io.github.metacodepipeline.report.Markdown.code;
+import static io.github.metacodepipeline.report.Markdown.prose;
+import static io.github.metacodepipeline.report.Markdown.text;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the doctor says, for a step's summary; text from outside stands in code, where it is text.
+ * What the doctor says, for a step's summary: our own sentences show code as code, and text from
+ * outside is text and can be nothing else.
  */
 public final class DoctorMarkdown {
   private final StringBuilder page = new StringBuilder();
+  private final List<Comparison> left;
 
-  private DoctorMarkdown() {}
+  private DoctorMarkdown(List<Comparison> comparisons) {
+    left = new ArrayList<>(comparisons);
+  }
 
   /** The page. */
   public static String of(Diagnosis diagnosis) {
-    DoctorMarkdown page = new DoctorMarkdown();
+    DoctorMarkdown page = new DoctorMarkdown(diagnosis.comparisons());
     page.block("## Doctor: " + (diagnosis.isWell() ? "well" : "denied"));
-    page.block(escaped(DoctorPage.verdict(diagnosis)));
-    diagnosis.symptoms().forEach(page::symptom);
-    diagnosis.comparisons().forEach(page::comparison);
-    diagnosis.claims().ifPresent(claims -> page.part("The claims", "json", claims.json()));
+    page.block(text(DoctorPage.verdict(diagnosis)));
+    page.symptoms(diagnosis.symptoms());
+    page.left.forEach(comparison -> page.comparison("###", comparison));
+    diagnosis.claims().ifPresent(claims -> page.section("The claims", claims.json()));
     diagnosis
         .statement()
-        .ifPresent(
-            text -> page.part("A statement of a trust policy that accepts them", "json", text));
+        .ifPresent(json -> page.section("A statement of a trust policy that accepts them", json));
     diagnosis
         .unchecked()
         .forEach(one ->
             page.block(
                 "**Not checked:** %s. %s %s"
                     .formatted(
-                        escaped(String.join(", ", one.what())),
-                        escaped(one.reason()),
-                        escaped(one.remedy()))));
+                        text(String.join(", ", one.what())),
+                        text(one.reason()),
+                        prose(one.remedy()))));
     if (!diagnosis.sound().isEmpty()) {
-      page.block("**Well:** " + escaped(String.join(", ", diagnosis.sound())));
+      page.block("**Well:** " + text(String.join(", ", diagnosis.sound())));
     }
     return page.page.toString();
+  }
+
+  /** Each finding; what the token says to a role stands behind the first that is about its trust. */
+  private void symptoms(List<Symptom> symptoms) {
+    for (Symptom symptom : symptoms) {
+      symptom(symptom);
+      List<Comparison> here =
+          left.stream()
+              .filter(comparison ->
+                  !comparison.accepts() && comparison.role().equals(symptom.where()))
+              .toList();
+      here.forEach(comparison -> comparison("####", comparison));
+      left.removeAll(here);
+    }
   }
 
   private void symptom(Symptom symptom) {
     block(
         "### %s: %s"
             .formatted(
-                DoctorPage.word(symptom.ailment().severity()), escaped(symptom.ailment().title())));
-    block(
-        "<code>%s</code> at <code>%s</code>"
-            .formatted(symptom.ailment().id(), escaped(symptom.where())));
-    block(escaped(symptom.what()) + (symptom.why().isEmpty() ? "" : " " + escaped(symptom.why())));
-    part(symptom.remedy().sentence(), symptom.remedy().form().fence(), symptom.remedy().text());
+                DoctorPage.word(symptom.ailment().severity()), text(symptom.ailment().title())));
+    block("%s at %s".formatted(code(symptom.ailment().id()), code(symptom.where())));
+    block(text(symptom.what()) + (symptom.why().isEmpty() ? "" : " " + prose(symptom.why())));
+    block(prose(symptom.remedy().sentence()));
+    fenced(symptom.remedy().form(), symptom.remedy().text());
   }
 
-  private void part(String sentence, String fence, String text) {
-    block(escaped(sentence));
+  private void section(String title, String json) {
+    block("### " + title);
+    fenced(Remedy.Form.JSON, json);
+  }
+
+  private void fenced(Remedy.Form form, String text) {
     // A fence is longer than any in the text, so that no line of it can end the fence.
     String ticks = "```";
     while (text.contains(ticks)) {
       ticks += "`";
     }
-    block(ticks + fence + "\n" + text.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n]]", " ") + "\n" + ticks);
+    block(
+        ticks
+            + form.fence()
+            + "\n"
+            + text.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n]]", " ")
+            + "\n"
+            + ticks);
   }
 
-  private void comparison(Comparison comparison) {
+  private void comparison(String level, Comparison comparison) {
     block(
-        "<code>%s</code> %s the token."
+        "%s %s %s the token"
             .formatted(
-                escaped(comparison.role()), comparison.accepts() ? "accepts" : "does not accept"));
+                level,
+                code(comparison.role()),
+                comparison.accepts() ? "accepts" : "does not accept"));
     block(
         "| statement | condition | expected | the token says | |\n| --- | --- | --- | --- | --- |\n"
             + comparison.statements().stream()
@@ -73,13 +107,13 @@ public final class DoctorMarkdown {
   }
 
   private static String row(int number, ConditionCheck check) {
-    return "| %d | <code>%s</code> %s | <code>%s</code> | <code>%s</code> | %s |"
+    return "| %d | %s %s | %s | %s | %s |"
         .formatted(
             number,
-            escaped(check.key()),
-            escaped(check.operator()),
-            escaped(String.join(" or ", check.expected())),
-            escaped(check.actual().orElse("nothing")),
+            code(check.key()),
+            text(check.operator()),
+            check.expected().stream().map(value -> code(value)).collect(Collectors.joining(" or ")),
+            check.actual().map(value -> code(value)).orElse("nothing"),
             switch (check.answer()) {
               case HOLDS -> "holds";
               case FAILS -> "**does not hold**";
@@ -89,18 +123,5 @@ public final class DoctorMarkdown {
 
   private void block(String text) {
     page.append(text).append("\n\n");
-  }
-
-  /** Every character that Markdown or HTML could read as something else is an entity. */
-  private static String escaped(String text) {
-    return text.codePoints()
-        .mapToObj(point -> {
-          String one = Character.toString(point);
-          if (one.matches("[\\p{Cntrl}\\p{Cf}]")) {
-            return " ";
-          }
-          return "\\`*_{}[]<>#|~&@$".contains(one) ? "&#" + point + ";" : one;
-        })
-        .collect(Collectors.joining());
   }
 }

@@ -59,8 +59,9 @@ final class MetaPipelineExamination implements Examination {
     chart.found(
         Ailment.META_PIPELINE_FAILED,
         name,
-        "Execution %s of %s failed.".formatted(execution.id().value(), name),
-        why,
+        "Execution %s of %s failed%s"
+            .formatted(execution.id().value(), name, why.isEmpty() ? "." : ". " + why),
+        "",
         Remedy.command(
             "This shows each action with its error:",
             "aws codepipeline list-action-executions --pipeline-name %s --filter pipelineExecutionId=%s --query 'actionExecutionDetails[?status==`Failed`].[stageName,actionName,output.executionResult]'"

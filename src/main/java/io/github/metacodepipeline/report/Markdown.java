@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes GitHub-flavoured Markdown; text from outside goes in as text and can be nothing else. */
-final class Markdown {
+public final class Markdown {
   // "@" mentions people, "#" issues; the rest is Markdown's or HTML's own.
   private static final String RISKY = "\\`*_{}[]<>#|~&@$";
 
@@ -89,7 +89,7 @@ final class Markdown {
    * an entity. GitHub looks for people, issues and addresses once more in what was rendered; there,
    * a space of no width keeps them from being found.
    */
-  static String text(String plain) {
+  public static String text(String plain) {
     return escaped(MENTIONED.matcher(oneLine(plain)).replaceAll("$0" + NO_WIDTH));
   }
 
@@ -97,7 +97,7 @@ final class Markdown {
    * Sentences in which what stands between backticks, such as a command, is code, and the console's
    * page of a pipeline is a link.
    */
-  static String prose(String plain) {
+  public static String prose(String plain) {
     String line = oneLine(plain);
     StringBuilder marked = new StringBuilder();
     int done = 0;
@@ -139,7 +139,7 @@ final class Markdown {
    *
    * @see <a href="https://github.github.com/gfm/#autolinks-extension-">Autolinks</a>
    */
-  static String code(String plain) {
+  public static String code(String plain) {
     if (plain.isEmpty()) {
       return "";
     }

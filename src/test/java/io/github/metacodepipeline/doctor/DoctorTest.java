@@ -7,6 +7,7 @@ import io.github.metacodepipeline.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,61 @@ class DoctorTest {
         .noneMatch(line -> line.text().matches(".*[\\p{Cntrl}\\p{Cf}].*"))
         .noneMatch(line -> line.text().startsWith("::"));
     assertThat(DoctorJson.of(diagnosis)).contains("\"id\" : \"condition-fails\"");
+  }
+
+  @Test
+  void our_own_sentences_show_code_as_code_and_others_stay_as_they_were_written() {
+    Symptom symptom =
+        new Symptom(
+            Ailment.META_PIPELINE_MISSING,
+            "orders-pipeline-meta",
+            "There is no pipeline `orders`.",
+            "With `executor: aws`, the action hands over to it.",
+            Remedy.command("Add it, or run `bootstrap` anew:", "true"));
+
+    assertThat(DoctorMarkdown.of(diagnosis(List.of(symptom), List.of())))
+        .contains(
+            "There is no pipeline &#96;orders&#96;. With <code>executor: aws</code>, the action hands over to it.",
+            "Add it, or run <code>bootstrap</code> anew:");
+  }
+
+  @Test
+  void what_a_token_says_to_a_role_stands_with_the_finding_about_it() {
+    Symptom about =
+        new Symptom(Ailment.SUBJECT_BRANCH, "role", "what", "", Remedy.command("Run:", "true"));
+    Symptom other =
+        new Symptom(Ailment.V1_SOURCE, "pipeline", "what", "", Remedy.command("Run:", "true"));
+
+    String page =
+        DoctorMarkdown.of(
+            diagnosis(
+                List.of(about, other), List.of(comparison("role"), comparison("another role"))));
+
+    assertThat(page)
+        .containsSubsequence(
+            "### error: The job runs on another branch than the role asks for",
+            "#### <code>role</code> does not accept the token",
+            "| <code>a</code> or <code>b</code> | <code>c</code> | **does not hold** |",
+            "### warning: The source action is GitHub's version 1",
+            "### <code>another role</code> does not accept the token");
+  }
+
+  private static Comparison comparison(String role) {
+    ConditionCheck check =
+        new ConditionCheck(
+            "StringEquals",
+            "issuer:sub",
+            Set.of("a", "b"),
+            Optional.of("c"),
+            ConditionCheck.Answer.FAILS);
+    return new Comparison(
+        role,
+        List.of(new StatementCheck(1, true, Optional.empty(), Optional.empty(), List.of(check))));
+  }
+
+  private static Diagnosis diagnosis(List<Symptom> symptoms, List<Comparison> comparisons) {
+    return new Diagnosis(
+        Optional.empty(), Optional.empty(), comparisons, symptoms, List.of(), List.of());
   }
 
   @Test

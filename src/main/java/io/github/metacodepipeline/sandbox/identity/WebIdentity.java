@@ -2,6 +2,7 @@ package io.github.metacodepipeline.sandbox.identity;
 
 import io.github.metacodepipeline.sandbox.wire.AwsError;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Map;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html">Keys
  *     for OIDC federation</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html">OIDC
+ *     federation</a>, for the five minutes after a token has expired
  */
 final class WebIdentity {
   /** The claims that STS offers as condition keys; a policy that asks for another finds nothing. */
@@ -28,6 +31,9 @@ final class WebIdentity {
           "ref",
           "environment",
           "enterprise_id");
+
+  /** How long a token that has expired is still taken, for clocks that differ. */
+  private static final Duration GRACE = Duration.ofMinutes(5);
 
   private final Identities identities;
   private final Issuer issuer;
@@ -78,7 +84,7 @@ final class WebIdentity {
     }
     long now = clock.instant().getEpochSecond();
     long expires = token.claims().path("exp").asLong();
-    if (now >= expires) {
+    if (now >= expires + GRACE.toSeconds()) {
       throw new AwsError(
           400,
           "ExpiredTokenException",
