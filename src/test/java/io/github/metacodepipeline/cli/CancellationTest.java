@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A real process, ended by a real SIGTERM, as when a workflow is cancelled. */
+@Isolated("A process that is told to end has five seconds, and nobody else the processor.")
 class CancellationTest {
   private static final String TEMPLATE =
       """
