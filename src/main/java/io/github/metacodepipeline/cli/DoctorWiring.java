@@ -11,6 +11,7 @@ import io.github.metacodepipeline.aws.IamProviders;
 import io.github.metacodepipeline.aws.IamRoles;
 import io.github.metacodepipeline.aws.IamSimulation;
 import io.github.metacodepipeline.aws.JobTokens;
+import io.github.metacodepipeline.aws.KeyPrefix;
 import io.github.metacodepipeline.aws.PipelineWebhooks;
 import io.github.metacodepipeline.bootstrap.Account;
 import io.github.metacodepipeline.bootstrap.Shipped;
@@ -146,7 +147,7 @@ final class DoctorWiring {
         inputs.text(Input.AUDIENCE).strip(),
         inputs.required(Input.AWS_REGION),
         new LinkedHashSet<>(inputs.list(Input.ALLOWED_ACCOUNT_IDS)),
-        inputs.given(Input.S3_BUCKET).map(String::strip),
+        inputs.given(Input.S3_BUCKET).map(bucket -> bucket.strip() + prefix()),
         surroundings(),
         inputs.text(Input.EXECUTOR).strip().equals("aws")
             ? Executor.META_PIPELINE
@@ -155,6 +156,11 @@ final class DoctorWiring {
             .given(Input.META_PIPELINE)
             .map(String::strip)
             .orElse(Shipped.META.beside(target.stack()).value()));
+  }
+
+  private String prefix() {
+    String value = new KeyPrefix(inputs.text(Input.S3_PREFIX).strip()).value();
+    return value.isEmpty() ? "" : "/" + value;
   }
 
   private Revision revision() {

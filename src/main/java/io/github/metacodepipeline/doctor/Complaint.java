@@ -17,7 +17,8 @@ import java.util.Set;
  * @param audience of the token
  * @param region of the stacks
  * @param allowedAccounts the only accounts that may be touched; empty for any
- * @param bucket for large templates, where one is given
+ * @param bucket for large templates, where one is given, with a slash and the keys' prefix where
+ *     that is given too
  * @param surroundings where the doctor runs
  * @param executor whether the meta pipeline deploys
  * @param metaPipeline its name

@@ -34,6 +34,8 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
           "DescribeStackEvents",
           "ContinueUpdateRollback",
           "RollbackStack");
+  private static final List<String> LOOK_AFTERWARDS =
+      List.of("DescribeStackEvents", "DescribeStacks", "GetTemplate", "ListStackResources");
   private static final List<String> LOOK_AT_EXECUTIONS =
       List.of(
           "GetPipeline", "GetPipelineExecution", "ListActionExecutions", "ListPipelineExecutions");
@@ -64,14 +66,27 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
     return new RoleNeeds(
         patient,
         stack,
-        names.stream()
-            .map(name ->
-                "arn:%s:codepipeline:%s:%s:%s".formatted(id.partition(), region, id.number(), name))
-            .toList());
+        names.stream().map(name -> pipeline(patient, name)).toList());
   }
 
   /** What the role of a deployment needs. */
   List<Ask> ofDeploy() {
+    return switch (patient.complaint().executor()) {
+      case GITHUB -> ofOurOwn();
+      case META_PIPELINE -> ofTheMetaPipeline();
+    };
+  }
+
+  private List<Ask> ofTheMetaPipeline() {
+    List<Ask> asks = new ArrayList<>(onTheStack(LOOK_AFTERWARDS, Map.of()));
+    String arn = pipeline(patient, patient.complaint().metaPipeline());
+    asks.addAll(on(arn, LOOK_AT_EXECUTIONS));
+    asks.addAll(on(arn, List.of("StartPipelineExecution")));
+    asks.addAll(onThePipelines(LOOK_AT_EXECUTIONS));
+    return asks;
+  }
+
+  private List<Ask> ofOurOwn() {
     List<Ask> asks = new ArrayList<>(onTheStack(LOOK, Map.of()));
     asks.addAll(onTheStack(CHANGE, Map.of()));
     Map<String, String> context = new java.util.TreeMap<>();
@@ -82,6 +97,9 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
     }
     if (patient.complaint().target().terms().recovery() == Recovery.RECREATE) {
       asks.addAll(onTheStack(List.of("DeleteStack"), Map.of()));
+    }
+    if (hasStackPolicy()) {
+      asks.addAll(onTheStack(List.of("GetStackPolicy", "SetStackPolicy"), Map.of()));
     }
     patient
         .executionRole()
@@ -96,9 +114,9 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
     patient
         .complaint()
         .bucket()
-        .ifPresent(bucket -> {
-          asks.add(Ask.of("s3:PutObject", objects(bucket)));
-          asks.add(Ask.of("s3:GetObject", objects(bucket)));
+        .ifPresent(place -> {
+          asks.add(Ask.of("s3:PutObject", object(place)));
+          asks.add(Ask.of("s3:GetObject", object(place)));
         });
     return asks;
   }
@@ -118,11 +136,28 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
 
   private List<Ask> onThePipelines(List<String> actions) {
     return pipelines.stream()
-        .flatMap(arn -> actions.stream().map(name -> Ask.of("codepipeline:" + name, arn)))
+        .flatMap(arn -> on(arn, actions).stream())
         .toList();
   }
 
-  private String objects(String bucket) {
-    return "arn:%s:s3:::%s/template".formatted(patient.account().partition(), bucket);
+  private static List<Ask> on(String pipeline, List<String> actions) {
+    return actions.stream().map(name -> Ask.of("codepipeline:" + name, pipeline)).toList();
+  }
+
+  private static String pipeline(Patient patient, String name) {
+    AccountId id = patient.account();
+    return "arn:%s:codepipeline:%s:%s:%s"
+        .formatted(id.partition(), patient.complaint().region(), id.number(), name);
+  }
+
+  private boolean hasStackPolicy() {
+    return patient
+        .template()
+        .flatMap(present -> present.configuration().stackPolicy())
+        .isPresent();
+  }
+
+  private String object(String place) {
+    return "arn:%s:s3:::%s/template".formatted(patient.account().partition(), place);
   }
 }

@@ -77,6 +77,23 @@ class DoctorStoryTest {
     assertThat(visit.page().path("findings")).as(visit.out()).isEmpty();
   }
 
+  @Test
+  void a_bucket_is_asked_for_with_its_prefix() {
+    clinic.with("s3-bucket", "octo-templates").with("s3-prefix", "ci/orders");
+
+    assertThat(clinic.visit().finding("action-denied").at("/remedy/text").asText())
+        .contains("\"s3:GetObject\", \"s3:PutObject\"", "arn:aws:s3:::octo-templates/ci/orders/*");
+  }
+
+  @Test
+  void where_the_meta_pipeline_deploys_the_role_is_asked_about_that_one() {
+    clinic.with("executor", "aws").with("meta-pipeline", "elsewhere");
+
+    assertThat(clinic.visit().finding("action-denied").at("/remedy/text").asText())
+        .contains("arn:aws:codepipeline:eu-west-1:123456789012:elsewhere", "StartPipelineExecution")
+        .doesNotContain("CreateChangeSet");
+  }
+
   static List<BrokenSetUp> broken() {
     return BrokenSetUp.ALL;
   }
