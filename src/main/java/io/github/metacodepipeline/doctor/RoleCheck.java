@@ -170,7 +170,6 @@ record RoleCheck(String role, String part, Ailment lacking) {
 
   // A stack that is made anew has another id behind its name.
   private static String widened(String arn) {
-    return arn.replaceFirst("(:stack/[^/]+/).*", "$1*")
-        .replaceFirst("(:s3:::.+/)template$", "$1*");
+    return arn.replaceFirst("(:stack/[^/]+/).*", "$1*").replaceFirst("(:s3:::.+/)template$", "$1*");
   }
 }

@@ -64,9 +64,7 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
           .forEach(names::add);
     }
     return new RoleNeeds(
-        patient,
-        stack,
-        names.stream().map(name -> pipeline(patient, name)).toList());
+        patient, stack, names.stream().map(name -> pipeline(patient, name)).toList());
   }
 
   /** What the role of a deployment needs. */
@@ -135,9 +133,7 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
   }
 
   private List<Ask> onThePipelines(List<String> actions) {
-    return pipelines.stream()
-        .flatMap(arn -> on(arn, actions).stream())
-        .toList();
+    return pipelines.stream().flatMap(arn -> on(arn, actions).stream()).toList();
   }
 
   private static List<Ask> on(String pipeline, List<String> actions) {
@@ -151,10 +147,7 @@ record RoleNeeds(Patient patient, String stack, List<String> pipelines) {
   }
 
   private boolean hasStackPolicy() {
-    return patient
-        .template()
-        .flatMap(present -> present.configuration().stackPolicy())
-        .isPresent();
+    return patient.template().flatMap(present -> present.configuration().stackPolicy()).isPresent();
   }
 
   private String object(String place) {
