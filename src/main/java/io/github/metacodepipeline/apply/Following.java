@@ -1,6 +1,5 @@
 package io.github.metacodepipeline.apply;
 
-import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.pipeline.ActionExecution;
 import io.github.metacodepipeline.pipeline.ExecutionDetails;
 import io.github.metacodepipeline.pipeline.ExecutionId;
@@ -12,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Follows an execution to its end and says what happens in it. It reads the runs of its actions and
@@ -53,6 +50,7 @@ public final class Following {
   private final class Observation {
     private final PipelineArn pipeline;
     private final ExecutionId id;
+    private final Standstill standstill;
     private final Set<String> begun = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
     private String stage = "";
@@ -61,6 +59,7 @@ public final class Following {
     Observation(PipelineArn pipeline, ExecutionId id) {
       this.pipeline = pipeline;
       this.id = id;
+      this.standstill = new Standstill(pipelines, pipeline, id, progress);
     }
 
     Followed untilEnded() {
@@ -69,34 +68,8 @@ public final class Following {
           .until(budget, this::look, elapsed -> progress.waiting(name, elapsed))
           .map(end -> new ExecutionEnd(pipelines, pipeline, end, actions).followed())
           .orElseGet(() ->
-              new Followed.Unended(id, closedWays() + Approvals.watching(pipeline, id, actions)));
-    }
-
-    // Where an action runs, it is that which is waited for.
-    private String closedWays() {
-      boolean runs =
-          actions.stream().anyMatch(one -> one.status() == ActionExecution.Status.IN_PROGRESS);
-      return runs ? "" : closed().collect(Collectors.joining());
-    }
-
-    // Whoever may not look at them is told of the execution all the same.
-    private Stream<String> closed() {
-      try {
-        return pipelines.closedTransitions(pipeline.name()).entrySet().stream()
-            .map(way -> closedWay(way.getKey(), way.getValue()));
-      } catch (Failure denied) {
-        return Stream.empty();
-      }
-    }
-
-    private String closedWay(String into, String reason) {
-      return "The way into stage %s is closed%s. `aws codepipeline enable-stage-transition --pipeline-name %s --stage-name %s --transition-type Inbound --region %s` opens it. "
-          .formatted(
-              into,
-              reason.isBlank() ? "" : " (" + reason.replace('`', '\'') + ")",
-              pipeline.name(),
-              into,
-              pipeline.region());
+              new Followed.Unended(
+                  id, standstill.reason(actions) + Approvals.watching(pipeline, id, actions)));
     }
 
     // Whether it has ended is asked first: every action of what has ended is listed then.
@@ -107,6 +80,9 @@ public final class Following {
               .filter(execution -> !execution.status().isMoving());
       actions = pipelines.actions(pipeline.name(), id);
       actions.forEach(this::tell);
+      if (end.isEmpty()) {
+        standstill.look(actions);
+      }
       return end;
     }
 

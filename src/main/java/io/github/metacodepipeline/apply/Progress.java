@@ -33,4 +33,11 @@ public interface Progress extends Waiting {
    * @param link where it can be given or refused
    */
   void awaitsApproval(ActionExecution approval, String link);
+
+  /**
+   * An execution waits for somebody to open the way; told once for each reason.
+   *
+   * @param why which way, and what opens it, in full sentences with text from outside
+   */
+  void heldBack(String why);
 }

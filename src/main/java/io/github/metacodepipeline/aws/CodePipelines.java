@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.pipeline.ActionExecution;
+import io.github.metacodepipeline.pipeline.ClosedTransition;
 import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.ExecutionDetails;
@@ -8,16 +9,12 @@ import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.pipeline.StartRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
-import software.amazon.awssdk.services.codepipeline.model.StageState;
-import software.amazon.awssdk.services.codepipeline.model.TransitionState;
 
 /**
  * The pipelines, as CodePipeline has them.
@@ -100,29 +97,18 @@ public final class CodePipelines implements Pipelines {
   }
 
   @Override
-  public Map<String, String> closedTransitions(String pipeline) {
+  public List<ClosedTransition> closedTransitions(String pipeline) {
     return failures.ask(() -> {
       try {
-        return closed(
+        return StageStates.closed(
             clients
                 .codePipeline()
                 .getPipelineState(request -> request.name(pipeline))
                 .stageStates());
       } catch (PipelineNotFoundException _) {
-        return Map.of();
+        return List.of();
       }
     });
-  }
-
-  private static Map<String, String> closed(List<StageState> stages) {
-    Map<String, String> closed = new LinkedHashMap<>();
-    for (StageState stage : stages) {
-      TransitionState inbound = stage.inboundTransitionState();
-      if (inbound != null && Boolean.FALSE.equals(inbound.enabled())) {
-        closed.put(stage.stageName(), Plain.orEmpty(inbound.disabledReason()));
-      }
-    }
-    return closed;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.metacodepipeline.doctor;
 
 import io.github.metacodepipeline.pipeline.ActionExecution;
+import io.github.metacodepipeline.pipeline.ClosedTransition;
 import io.github.metacodepipeline.pipeline.Execution;
 import io.github.metacodepipeline.pipeline.PipelineView;
 import java.util.List;
-import java.util.Map;
 
 /** The meta pipeline: whether it is there, ran well, and is open. */
 final class MetaPipelineExamination implements Examination {
@@ -66,17 +66,13 @@ final class MetaPipelineExamination implements Examination {
                 .formatted(name, execution.id().value())));
   }
 
-  private static void closed(String name, Map<String, String> closed, Chart chart) {
-    closed.forEach((stage, reason) ->
+  private static void closed(String name, List<ClosedTransition> ways, Chart chart) {
+    ways.forEach(way ->
         chart.found(
             Ailment.TRANSITION_DISABLED,
-            name + "/" + stage,
-            "The way into stage %s is closed%s."
-                .formatted(stage, reason.isBlank() ? "" : ": " + reason),
+            name + "/" + way.stage(),
+            way.sentence(),
             "Executions wait before it.",
-            Remedy.command(
-                "Open it again:",
-                "aws codepipeline enable-stage-transition --pipeline-name %s --stage-name '%s' --transition-type Inbound"
-                    .formatted(name, stage))));
+            Remedy.command("Open it again:", way.opening(name))));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.metacodepipeline.pipeline;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,12 +27,6 @@ public interface PipelineView {
   /** Every run of an action in an execution so far, oldest first. */
   List<ActionExecution> actions(String pipeline, ExecutionId id);
 
-  /**
-   * The stages into which nothing goes, each with the reason that somebody gave; none for a
-   * pipeline that is not there.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_TransitionState.html">TransitionState</a>
-   */
-  Map<String, String> closedTransitions(String pipeline);
+  /** The ways into stages that somebody has closed; none for a pipeline that is not there. */
+  List<ClosedTransition> closedTransitions(String pipeline);
 }

@@ -218,6 +218,11 @@ public final class Journal implements Progress {
   }
 
   @Override
+  public synchronized void heldBack(String why) {
+    audience.say(why);
+  }
+
+  @Override
   public synchronized void waiting(String forWhat, Duration elapsed) {
     audience.waiting(forWhat, elapsed);
   }

@@ -373,6 +373,11 @@ class WatchTest {
     }
 
     @Override
+    public void heldBack(String why) {
+      actions.add(why);
+    }
+
+    @Override
     public void awaitsApproval(ActionExecution approval, String link) {
       actions.add("awaits %s at %s".formatted(approval.title(), link));
     }

@@ -449,7 +449,7 @@ record BrokenSetUp(String name, Consumer<Clinic> breaking, Ailment ailment, Stri
               "a meta pipeline with a closed way",
               BrokenSetUp::closed,
               Ailment.TRANSITION_DISABLED,
-              "enable-stage-transition --pipeline-name orders-pipeline-meta --stage-name 'Deploy'"));
+              "enable-stage-transition --pipeline-name orders-pipeline-meta --stage-name Deploy"));
 
   private static BrokenSetUp of(
       String name, Consumer<Clinic> breaking, Ailment ailment, String phrase) {

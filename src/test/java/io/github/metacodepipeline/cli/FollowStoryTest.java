@@ -127,7 +127,8 @@ class FollowStoryTest extends RunningStoryTest {
 
     ran.ended(
         Ending.RUNNING,
-        "The way into stage Deploy is closed (night).",
+        "waits before stage Deploy. The way into stage Deploy is closed by cloudformation.amazonaws.com since ",
+        "(night).",
         "enable-stage-transition --pipeline-name orders --stage-name Deploy --transition-type Inbound");
   }
 

@@ -359,7 +359,7 @@ class HandOverFlowTest {
   void a_closed_transition_outlasts_the_run_which_then_says_what_goes_on() {
     Commit commit = bench.commit(CHANGED);
     bench.course.begins("hook", commit);
-    bench.course.closes("Execute", "no changes at `night`");
+    bench.course.closes("Execute", "no changes at `night`", "hook");
 
     Report report = bench.push(commit);
 
@@ -370,9 +370,52 @@ class HandOverFlowTest {
             "execution hook",
             "which goes on",
             "https://",
-            "The way into stage Execute is closed (no changes at 'night').",
-            "enable-stage-transition --pipeline-name orders-pipeline-meta --stage-name Execute --transition-type Inbound");
+            "Execution hook waits before stage Execute.",
+            "closed by arn:aws:iam::123456789012:user/ann since 2026-01-02T03:04:05Z (no changes at 'night').",
+            "enable-stage-transition --pipeline-name orders-pipeline-meta --stage-name Execute --transition-type Inbound --region eu-west-1` opens it.");
+    assertThat(bench.audience.told())
+        .filteredOn(line -> line.contains("waits before stage Execute"))
+        .hasSize(1);
+    assertThat(bench.course.transitionLooks()).isLessThan(35);
     assertThat(bench.orders.begun()).singleElement().asString().contains("Execution hook");
+  }
+
+  @Test
+  void a_closed_transition_that_others_wait_for_is_not_ours() {
+    Commit commit = bench.commit(CHANGED);
+    bench.course.begins("hook", commit);
+    bench.course.closes("Execute", "night", "other");
+
+    Report report = bench.push(commit);
+
+    assertThat(ending(report)).isEqualTo(Ending.RUNNING);
+    assertThat(Headline.of(report)).contains("executions/hook/").doesNotContain("closed");
+  }
+
+  @Test
+  void while_an_action_runs_nobody_asks_for_transitions() {
+    Commit commit = bench.commit(CHANGED);
+    bench.course.begins("hook", commit);
+    bench.course.acts(
+        "hook",
+        "Execute",
+        "Approve",
+        HandOverBench.APPROVAL,
+        ActionExecution.Status.IN_PROGRESS,
+        "");
+    bench.course.closes("Execute", "night", "hook");
+
+    assertThat(Headline.of(bench.push(commit))).contains("It waits for the approval");
+    assertThat(bench.course.transitionLooks()).isZero();
+  }
+
+  @Test
+  void a_role_that_may_not_look_at_transitions_ends_the_run_as_running() {
+    Commit commit = bench.commit(CHANGED);
+    bench.course.begins("hook", commit);
+    bench.course.hidesTransitions(Failure.denied("no", "Allow codepipeline:GetPipelineState."));
+
+    assertThat(ending(bench.push(commit))).isEqualTo(Ending.RUNNING);
   }
 
   @Test

@@ -11,11 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One pipeline whose executions come and go at the times that a test says. */
 public final class TestingCourse implements Pipelines {
-  private Map<String, String> closed = Map.of();
-
   private record Deed(Instant at, Runnable run) {}
 
   private final TestingTime time;
@@ -29,7 +28,10 @@ public final class TestingCourse implements Pipelines {
   private Optional<String> refusal = Optional.empty();
   private Optional<Failure> denial = Optional.empty();
   private ExecutionMode mode = ExecutionMode.SUPERSEDED;
+  private List<ClosedTransition> closed = List.of();
+  private Optional<Failure> unseen = Optional.empty();
   private int looks;
+  private int transitionLooks;
 
   public TestingCourse(TestingTime time) {
     this.time = time;
@@ -155,9 +157,26 @@ public final class TestingCourse implements Pipelines {
     due.forEach(deed -> deed.run().run());
   }
 
-  /** Nothing goes into a stage, for a reason. */
-  public void closes(String stage, String reason) {
-    closed = Map.of(stage, reason);
+  /** Somebody closes the way into a stage, before which these executions wait. */
+  public void closes(String stage, String reason, String... waiting) {
+    closed =
+        List.of(
+            new ClosedTransition(
+                stage,
+                reason,
+                "arn:aws:iam::123456789012:user/ann",
+                Optional.of(Instant.parse("2026-01-02T03:04:05Z")),
+                Stream.of(waiting).map(ExecutionId::new).toList()));
+  }
+
+  /** Nobody may look at transitions. */
+  public void hidesTransitions(Failure failure) {
+    unseen = Optional.of(failure);
+  }
+
+  /** How often transitions were looked at. */
+  public int transitionLooks() {
+    return transitionLooks;
   }
 
   @Override
@@ -185,7 +204,11 @@ public final class TestingCourse implements Pipelines {
   }
 
   @Override
-  public Map<String, String> closedTransitions(String name) {
+  public List<ClosedTransition> closedTransitions(String name) {
+    transitionLooks++;
+    unseen.ifPresent(failure -> {
+      throw failure;
+    });
     return closed;
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** Pipelines that a test sets up by hand; what is ordered is written down. */
 public class TestingPipelines implements Pipelines {
-  private final Map<String, String> closed = Map.of();
   private final Map<String, DeployedPipeline> deployed = new LinkedHashMap<>();
   private final Map<String, List<Execution>> executions = new LinkedHashMap<>();
   private final Map<ExecutionId, ExecutionDetails> details = new LinkedHashMap<>();
@@ -131,8 +130,8 @@ public class TestingPipelines implements Pipelines {
   }
 
   @Override
-  public Map<String, String> closedTransitions(String name) {
-    return closed;
+  public List<ClosedTransition> closedTransitions(String name) {
+    return List.of();
   }
 
   @Override

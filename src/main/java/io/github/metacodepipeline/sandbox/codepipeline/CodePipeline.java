@@ -83,7 +83,8 @@ public final class CodePipeline {
           case "RetryStageExecution" -> Reruns.retry(pipeline, request, now);
           case "RollbackStage" -> Reruns.rollBack(pipeline, request, caller.arn(), now);
           default ->
-              Interventions.transition(pipeline, request, action.equals("EnableStageTransition"));
+              Interventions.transition(
+                  pipeline, request, action.equals("EnableStageTransition"), caller.arn(), now);
         };
     pipelines.advanced(pipeline);
     return body;

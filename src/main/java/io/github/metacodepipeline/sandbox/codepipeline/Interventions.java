@@ -106,12 +106,13 @@ final class Interventions {
    * @see <a
    *     href="https://docs.aws.amazon.com/codepipeline/latest/userguide/transitions.html">Transitions</a>
    */
-  static ObjectNode transition(Pipeline pipeline, JsonNode request, boolean enabled) {
+  static ObjectNode transition(
+      Pipeline pipeline, JsonNode request, boolean enabled, String caller, Instant now) {
     String stage = stage(pipeline, request);
     if (enabled) {
       pipeline.disabled().remove(stage);
     } else {
-      pipeline.disabled().put(stage, request.path("reason").asText(""));
+      pipeline.disabled().put(stage, new Closure(request.path("reason").asText(""), caller, now));
     }
     return JsonNodeFactory.instance.objectNode();
   }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param versions the definitions, the first being version 1
  * @param tags by key
- * @param disabled the reasons why stages take nothing in, by stage name
+ * @param disabled the stages that take nothing in, by name
  * @param executions the oldest first
  * @param created in seconds since 1970
  * @param updated in seconds since 1970
@@ -20,7 +20,7 @@ record Pipeline(
     String arn,
     List<ObjectNode> versions,
     Map<String, String> tags,
-    Map<String, String> disabled,
+    Map<String, Closure> disabled,
     List<Execution> executions,
     long created,
     long updated) {
@@ -59,7 +59,7 @@ record Pipeline(
     return new Pipeline(arn, more, tags, disabled, executions, created, now);
   }
 
-  Pipeline with(Map<String, String> newTags, Map<String, String> newDisabled) {
+  Pipeline with(Map<String, String> newTags, Map<String, Closure> newDisabled) {
     return new Pipeline(arn, versions, newTags, newDisabled, executions, created, updated);
   }
 }

@@ -31,6 +31,8 @@ public final class PipelineProvider implements ResourceProvider {
           "Triggers",
           "Variables");
 
+  private static final String CLOUD_FORMATION = "cloudformation.amazonaws.com";
+
   private final Pipelines pipelines;
 
   /** Makes pipelines among these. */
@@ -45,7 +47,11 @@ public final class PipelineProvider implements ResourceProvider {
     try {
       return made(
           pipelines.create(
-              scope.account(), scope.region(), structure, tags(properties), disabled(properties)));
+              scope.account(),
+              scope.region(),
+              structure,
+              tags(properties),
+              disabled(properties, Map.of())));
     } catch (AwsError error) {
       throw refused(error);
     }
@@ -63,10 +69,11 @@ public final class PipelineProvider implements ResourceProvider {
           pipeline.definition().equals(Definition.complete(structure))
               ? pipeline
               : pipelines.update(pipeline, structure);
-      Pipeline tagged = pipelines.put(updated.with(tags(after), disabled(after)));
+      Pipeline tagged =
+          pipelines.put(updated.with(tags(after), disabled(after, updated.disabled())));
       if (updated.version() > pipeline.version()
           && after.path("RestartExecutionOnUpdate").asBoolean()) {
-        pipelines.start(tagged, Start.by("StartPipelineExecution", "cloudformation.amazonaws.com"));
+        pipelines.start(tagged, Start.by("StartPipelineExecution", CLOUD_FORMATION));
       }
       return made(tagged);
     } catch (AwsError error) {
@@ -174,12 +181,19 @@ public final class PipelineProvider implements ResourceProvider {
     return tags;
   }
 
-  private static Map<String, String> disabled(ObjectNode properties) {
-    Map<String, String> disabled = new TreeMap<>();
-    properties
-        .path("DisableInboundStageTransitions")
-        .forEach(
-            stage -> disabled.put(stage.path("StageName").asText(), stage.path("Reason").asText()));
+  /** Who had closed a stage before, and when, stays so unless the reason is another one. */
+  private Map<String, Closure> disabled(ObjectNode properties, Map<String, Closure> before) {
+    Map<String, Closure> disabled = new TreeMap<>();
+    for (JsonNode way : properties.path("DisableInboundStageTransitions")) {
+      String stage = way.path("StageName").asText();
+      String reason = way.path("Reason").asText();
+      Closure now = new Closure(reason, CLOUD_FORMATION, pipelines.now());
+      disabled.put(
+          stage,
+          Optional.ofNullable(before.get(stage))
+              .filter(closure -> closure.reason().equals(reason))
+              .orElse(now));
+    }
     return disabled;
   }
 

@@ -75,7 +75,7 @@ public final class Pipelines {
       String region,
       ObjectNode definition,
       Map<String, String> tags,
-      Map<String, String> disabled) {
+      Map<String, Closure> disabled) {
     StructureCheck.check(definition);
     String name = definition.path("name").asText();
     String arn = arn(account, region, name);

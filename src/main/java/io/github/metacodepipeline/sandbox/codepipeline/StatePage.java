@@ -39,10 +39,9 @@ final class StatePage {
     String name = stage.path("name").asText();
     state.put("stageName", name);
     inbound(name, state);
-    Optional<String> reason = Optional.ofNullable(pipeline.disabled().get(name));
-    ObjectNode transition = state.putObject("inboundTransitionState");
-    transition.put("enabled", reason.isEmpty());
-    reason.ifPresent(text -> transition.put("disabledReason", text));
+    transition(
+        Optional.ofNullable(pipeline.disabled().get(name)),
+        state.putObject("inboundTransitionState"));
     Optional<Execution> latest = latest(name);
     ArrayNode actions = state.putArray("actionStates");
     for (ObjectNode action : Definition.actions(stage)) {
@@ -54,6 +53,15 @@ final class StatePage {
             state.putObject("latestExecution"),
             execution,
             execution.lastVisit(name).orElseThrow().status));
+  }
+
+  private static void transition(Optional<Closure> closed, ObjectNode shown) {
+    shown.put("enabled", closed.isEmpty());
+    closed.ifPresent(closure ->
+        shown
+            .put("disabledReason", closure.reason())
+            .put("lastChangedBy", closure.by())
+            .put("lastChangedAt", seconds(closure.at())));
   }
 
   private void inbound(String stage, ObjectNode state) {

@@ -309,6 +309,8 @@ class InterventionsTest extends PipelineTest {
 
     assertThat(stage("Prod").inboundTransitionState().disabledReason())
         .isEqualTo("freeze until Monday");
+    assertThat(stage("Prod").inboundTransitionState().lastChangedBy()).startsWith("arn:aws:");
+    assertThat(stage("Prod").inboundTransitionState().lastChangedAt()).isNotNull();
     assertThat(stage("Prod").inboundExecutions())
         .extracting(StageExecution::pipelineExecutionId)
         .containsExactly(third);

@@ -75,7 +75,9 @@ class PipelineProviderTest {
     assertThat(made.physicalId()).isEqualTo("orders");
     assertThat(made.attributes()).containsEntry("Version", "1");
     assertThat(orders().tags()).containsEntry("team", "orders");
-    assertThat(orders().disabled()).containsEntry("Build", "freeze");
+    assertThat(orders().disabled().get("Build"))
+        .extracting(closure -> closure.reason())
+        .isEqualTo("freeze");
     assertThat(orders().executions()).hasSize(1);
   }
 
