@@ -101,7 +101,7 @@ public final class HandOver {
     }
 
     Handed startAndFollow(Optional<ExecutionId> after) {
-      return switch (orders.give(() -> pipelines.start(pipeline.start(commit, after)))) {
+      return switch (orders.give(() -> begun(pipelines.start(pipeline.start(commit, after))))) {
         case Start.Refused(var reason) -> new Handed.Declined(reason);
         case Start.Started(var id) -> {
           progress.started(new StartedExecution(pipeline.arn(), id));
@@ -112,19 +112,32 @@ public final class HandOver {
 
     Handed follow(ExecutionId id) {
       followed++;
-      String goesOn =
-          "Execution %s of pipeline %s goes on: %s ."
-              .formatted(id.abbreviated(), pipeline.arn().name(), pipeline.arn().consoleLink(id));
-      orders.began(goesOn);
+      orders.began(goesOn(id));
       Followed outcome = following().follow(pipeline.arn(), id);
       if (!(outcome instanceof Followed.Unended)) {
-        orders.ended(goesOn);
+        orders.ended(goesOn(id));
       }
       return switch (outcome) {
         case Followed.Succeeded _ -> new Handed.Succeeded(id);
         case Followed.Unended(_, var remedy) -> new Handed.Unended(id, remedy);
         case Followed.Unsuccessful unsuccessful -> unsuccessful(unsuccessful);
       };
+    }
+
+    // Within the order: a cancellation that waits for its answer must know of it.
+    private Start begun(Start start) {
+      if (start instanceof Start.Started(var id)) {
+        orders.began(goesOn(id));
+      }
+      return start;
+    }
+
+    private String goesOn(ExecutionId id) {
+      return "Execution %s of pipeline %s goes on. %s"
+          .formatted(
+              id.abbreviated(),
+              pipeline.arn().name(),
+              Approvals.watching(pipeline.arn(), id, List.of()));
     }
 
     private Following following() {

@@ -16,7 +16,7 @@ public final class Orders {
   private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
 
   private final ReentrantLock order = new ReentrantLock();
-  private final List<String> begun = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<String> begun = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
 
   /**
@@ -45,9 +45,9 @@ public final class Orders {
     }
   }
 
-  /** Something begins, or is changed, that no change set speaks of; as a sentence. */
+  /** Something begins, or is changed, that no change set speaks of; as a sentence, once. */
   public void began(String sentence) {
-    begun.add(sentence);
+    begun.addIfAbsent(sentence);
   }
 
   /** It is over, or never began. */

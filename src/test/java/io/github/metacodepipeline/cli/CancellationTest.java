@@ -8,16 +8,13 @@ import io.github.metacodepipeline.sandbox.Sandbox;
 import io.github.metacodepipeline.sandbox.Settings;
 import io.github.metacodepipeline.sandbox.SteppingClock;
 import io.github.metacodepipeline.sandbox.cloudformation.Pace;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -40,7 +37,7 @@ class CancellationTest {
   void deletes_a_change_set_that_was_not_executed() throws Exception {
     try (Sandbox sandbox = sandbox(Pace.of(LONG, Duration.ZERO))) {
       readyAtTheSecondDeletion(sandbox);
-      Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
+      ProgramProcess.Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.said())
@@ -56,7 +53,7 @@ class CancellationTest {
   @Test
   void leaves_an_update_alone_that_is_being_executed_and_says_so() throws Exception {
     try (Sandbox sandbox = sandbox(Pace.of(Duration.ZERO, LONG))) {
-      Ended ended = cancelWhen(sandbox, "DescribeStackEvents");
+      ProgramProcess.Ended ended = cancelWhen(sandbox, "DescribeStackEvents");
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.said())
@@ -74,12 +71,9 @@ class CancellationTest {
       assertThat(start(sandbox, "deploy", TEMPLATE).waitFor()).isZero();
       int deployed = sandbox.log().size();
 
-      Ended ended =
-          cancelWhen(
-              start(sandbox, "plan", TEMPLATE + "    Properties: {BucketName: orders}\n"),
-              sandbox,
-              deployed,
-              "DescribeChangeSet");
+      ProgramProcess.Ended ended =
+          start(sandbox, "plan", TEMPLATE + "    Properties: {BucketName: orders}\n")
+              .cancelledAt(sandbox, deployed, "DescribeChangeSet");
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.said()).contains("The change set that was not executed is deleted.");
@@ -92,7 +86,7 @@ class CancellationTest {
   @Test
   void says_so_when_the_change_set_cannot_be_deleted_in_time() throws Exception {
     try (Sandbox sandbox = sandbox(Pace.of(LONG, Duration.ZERO))) {
-      Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
+      ProgramProcess.Ended ended = cancelWhen(sandbox, "DescribeChangeSet");
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.said())
@@ -105,7 +99,7 @@ class CancellationTest {
   @Test
   void is_cancelled_too_before_there_is_a_change_set() throws Exception {
     try (Sandbox sandbox = sandbox(Pace.instant())) {
-      Ended ended = cancelWhen(sandbox, "DescribeStacks");
+      ProgramProcess.Ended ended = cancelWhen(sandbox, "DescribeStacks");
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(actions(sandbox)).doesNotContain("ExecuteChangeSet");
@@ -146,52 +140,19 @@ class CancellationTest {
         });
   }
 
-  private record Ended(int exitCode, List<String> log) {
-    /** All of it, however it was broken into lines. */
-    String said() {
-      return String.join(" ", log).replaceAll("\\s+", " ");
-    }
+  private ProgramProcess.Ended cancelWhen(Sandbox sandbox, String action) throws Exception {
+    return start(sandbox, "deploy", TEMPLATE).cancelledAt(sandbox, 0, action);
   }
 
-  private Ended cancelWhen(Sandbox sandbox, String action) throws Exception {
-    return cancelWhen(start(sandbox, "deploy", TEMPLATE), sandbox, 0, action);
-  }
-
-  private static Ended cancelWhen(Process process, Sandbox sandbox, int from, String action)
-      throws Exception {
-    while (process.isAlive() && actions(sandbox).stream().skip(from).noneMatch(action::equals)) {
-      process.waitFor(20, TimeUnit.MILLISECONDS);
-    }
-    // By its handle, since Process.destroy() also closes the stream that we want to read.
-    process.toHandle().destroy();
-    List<String> log = new ArrayList<>();
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      reader.lines().forEach(log::add);
-    }
-    return new Ended(process.waitFor(), log);
-  }
-
-  private Process start(Sandbox sandbox, String command, String template) throws IOException {
+  private ProgramProcess start(Sandbox sandbox, String command, String template)
+      throws IOException {
     Files.writeString(workspace.resolve("pipeline.yaml"), template);
     Files.writeString(workspace.resolve("output"), "");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            command,
-            "--name",
-            "orders-pipeline",
-            "--template",
-            "pipeline.yaml");
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.matches("(GITHUB|INPUT|ACTIONS|AWS)_.*"));
-    environment.putAll(sandbox.exports());
+    Map<String, String> environment = new TreeMap<>(sandbox.exports());
     environment.put("GITHUB_WORKSPACE", workspace.toString());
     environment.put("GITHUB_OUTPUT", workspace.resolve("output").toString());
-    return builder.redirectErrorStream(true).start();
+    return ProgramProcess.start(
+        environment, command, "--name", "orders-pipeline", "--template", "pipeline.yaml");
   }
 
   private Sandbox sandbox(Pace pace) throws IOException {

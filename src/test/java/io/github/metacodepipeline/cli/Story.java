@@ -347,6 +347,16 @@ final class Story implements AutoCloseable {
       return this;
     }
 
+    /** Starts it as a process of its own, which has the machine's time. */
+    ProgramProcess start() throws IOException {
+      return ProgramProcess.start(environment);
+    }
+
+    /** The outputs so far. */
+    Map<String, String> outputs() {
+      return TestingRunner.outputs(read(place.resolve("output")));
+    }
+
     /** Runs it with the story's own time. */
     Ran run(String... arguments) {
       return run(timeOfRuns, arguments);

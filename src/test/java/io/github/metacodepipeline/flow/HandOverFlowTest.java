@@ -21,6 +21,8 @@ import io.github.metacodepipeline.source.Target;
 import io.github.metacodepipeline.source.Targets;
 import io.github.metacodepipeline.source.Trigger;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -430,6 +432,16 @@ class HandOverFlowTest {
     assertThat(Headline.of(report))
         .contains("Execution hook of pipeline orders-pipeline-meta goes on", "executions/hook/");
     assertThat(bench.course.starts()).isEmpty();
+  }
+
+  @Test
+  void what_is_started_is_known_to_a_cancellation_before_anything_else_is_done() {
+    List<String> left = new ArrayList<>();
+    bench.audience.whenTold("started-", () -> left.addAll(bench.orders.begun()));
+
+    bench.push(bench.commit(CHANGED));
+
+    assertThat(left.getFirst()).startsWith("Execution started- of pipeline");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.List;
 public final class TestingAudience implements Audience {
   private final List<String> told = new ArrayList<>();
   private final List<Report> reports = new ArrayList<>();
+  private final List<Runnable> deeds = new ArrayList<>();
+  private String occasion = "";
 
   /** Everything, each with the name of what it was in front, as in {@code say: Read …}. */
   public List<String> told() {
@@ -27,6 +29,12 @@ public final class TestingAudience implements Audience {
   /** The reports. */
   public List<Report> reports() {
     return List.copyOf(reports);
+  }
+
+  /** From now on this is done first when a line holds that text. */
+  public void whenTold(String text, Runnable deed) {
+    occasion = text;
+    deeds.add(deed);
   }
 
   @Override
@@ -61,6 +69,9 @@ public final class TestingAudience implements Audience {
 
   @Override
   public void say(String line) {
+    if (line.contains(occasion)) {
+      deeds.forEach(Runnable::run);
+    }
     told.add("say: " + line);
   }
 
