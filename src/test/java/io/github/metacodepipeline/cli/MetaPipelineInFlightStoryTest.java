@@ -18,9 +18,7 @@ class MetaPipelineInFlightStoryTest extends MetaBuildStory {
   @BeforeEach
   void bootstrap() {
     bootstrapped(able(OrdersTemplate.BUILDING));
-    story
-        .sandbox()
-        .direct(director -> director.takes("orders", "Build", Duration.ofSeconds(40)));
+    story.sandbox().direct(director -> director.takes("orders", "Build", Duration.ofSeconds(40)));
   }
 
   /** The template with what the pipeline's role needs to read the commit and to start the build. */
@@ -95,8 +93,8 @@ class MetaPipelineInFlightStoryTest extends MetaBuildStory {
                 .listActionExecutions(request ->
                     request
                         .pipelineName("orders")
-                        .filter(filter ->
-                            filter.pipelineExecutionId(execution.pipelineExecutionId())))
+                        .filter(
+                            filter -> filter.pipelineExecutionId(execution.pipelineExecutionId())))
                 .actionExecutionDetails()
                 .stream())
         .filter(action -> action.stageName().equals("Build"))
