@@ -40,6 +40,12 @@ final class Gateway implements HttpHandler {
     interceptor = next;
   }
 
+  /** Lets everything happen that is due, and gives whether a build runs then. */
+  synchronized boolean isBuilding() {
+    world.settle();
+    return world.builds().isBusy();
+  }
+
   synchronized void direct(Consumer<Director> order) {
     world.direct(order);
   }

@@ -92,12 +92,20 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Waits until the builds of CodeBuild actions have ended that are running now.
+   * Waits until no build of a CodeBuild action runs, nor any that would begin by what those came
+   * to.
    *
-   * @return whether they have, in this time
+   * @param time how long at most; zero only looks
+   * @return whether they have ended, in this time
    */
   public boolean awaitBuilds(Duration time) throws InterruptedException {
-    return world.builds().await(time);
+    long end = System.nanoTime() + time.toNanos();
+    while (gateway.isBuilding()) {
+      if (!world.builds().await(Duration.ofNanos(end - System.nanoTime()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Stops at once; requests and builds in flight are dropped. */

@@ -94,7 +94,7 @@ final class World implements AutoCloseable {
    * Lets everything happen that is due. Stacks move when somebody looks; their actions are carried
    * on only here, where no stack is in the middle of a step.
    */
-  private void settle() {
+  void settle() {
     int rounds = 0;
     do {
       cloudFormation.settle();
@@ -211,7 +211,7 @@ final class World implements AutoCloseable {
     settle();
   }
 
-  /** Waits for the builds that run; nothing is asked of the world meanwhile. */
+  /** Where builds run; a build asks the world, so nobody else may hold it up meanwhile. */
   BuildRoom builds() {
     return pipelines.builds();
   }

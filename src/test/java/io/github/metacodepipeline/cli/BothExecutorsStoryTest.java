@@ -14,13 +14,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both executors are on for one push: whoever comes second finds nothing to do. */
 @Timeout(120)
-@EnabledIfSystemProperty(named = "meta.builds", matches = "true")
 class BothExecutorsStoryTest extends MetaBuildStory {
   private static final Duration A_WHILE = Duration.ofMinutes(5);
 

@@ -6,10 +6,8 @@ import io.github.metacodepipeline.apply.Ending;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A run with {@code executor: aws} follows the meta pipeline while its builds really run. */
-@EnabledIfSystemProperty(named = "meta.builds", matches = "true")
 class ExecutorBuildStoryTest extends MetaBuildStory {
   @BeforeEach
   void bootstrap() {

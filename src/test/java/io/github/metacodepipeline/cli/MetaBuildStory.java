@@ -47,7 +47,7 @@ abstract class MetaBuildStory extends MetaStory {
             pace,
             settings -> settings.withoutIdentityProvider().with(order -> builds().run(order)));
     builds = new ProgramBuilds(folder.resolve("builds"), story.time(), story.sandbox().endpoint());
-    story.waiting(this::awaitBuilds);
+    story.waiting(this::settle);
   }
 
   ProgramBuilds builds() {
@@ -140,16 +140,6 @@ abstract class MetaBuildStory extends MetaStory {
 
   /** Waits until no build runs and none begins any more. */
   void settle() {
-    int before;
-    do {
-      before = builds().built().size();
-      metaExecutions();
-      awaitBuilds();
-      metaExecutions();
-    } while (builds().built().size() > before);
-  }
-
-  private void awaitBuilds() {
     try {
       assertThat(story.sandbox().awaitBuilds(LONGEST)).isTrue();
     } catch (InterruptedException stopped) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 
 /** Between the judgement and the execution a person decides, and then it is judged again. */
-@EnabledIfSystemProperty(named = "meta.builds", matches = "true")
 class MetaPipelineApprovalStoryTest extends MetaBuildStory {
   private static final String REMOVAL = "approval-removed:Deploy/Approve";
 

@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 
 /**
  * The application's pipeline runs while the meta pipeline updates it: the build that executes the
  * change set stops what the update would cut, and starts it again, with the roles that we ship.
  */
-@EnabledIfSystemProperty(named = "meta.builds", matches = "true")
 class MetaPipelineInFlightStoryTest extends MetaBuildStory {
   @BeforeEach
   void bootstrap() {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The seed's story on AWS's side: a push that changes the template updates the pipeline, by the
  * meta pipeline that bootstrap set up, whose builds run our program with their own roles.
  */
-@EnabledIfSystemProperty(named = "meta.builds", matches = "true")
 class MetaPipelineSeedStoryTest extends MetaBuildStory {
   private static final String REMOVAL = "approval-removed:Deploy/Approve";
 

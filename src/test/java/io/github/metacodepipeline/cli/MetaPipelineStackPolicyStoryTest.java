@@ -6,10 +6,8 @@ import io.github.metacodepipeline.source.Commit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The template configuration has a stack policy: CodePipeline sets it, our builds compare it. */
-@EnabledIfSystemProperty(named = "meta.builds", matches = "true")
 class MetaPipelineStackPolicyStoryTest extends MetaBuildStory {
   private static final String POLICY =
       """

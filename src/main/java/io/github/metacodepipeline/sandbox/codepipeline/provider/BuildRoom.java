@@ -43,6 +43,11 @@ public final class BuildRoom implements AutoCloseable {
     return build != null && !build.isDone();
   }
 
+  /** Whether any build is still running. */
+  public boolean isBusy() {
+    return byId.values().stream().anyMatch(build -> !build.isDone());
+  }
+
   /** What came of a build that runs no more; of one that nobody knows, that it was lost. */
   Build.Result result(String id) {
     Future<Build.Result> build = byId.get(id);
