@@ -36,8 +36,7 @@ final class SandboxCommand implements Command {
 
   @Override
   public int run(ParseResult options) {
-    try (Sandbox sandbox =
-        Sandbox.start(new SandboxOptions(options, environment).settings())) {
+    try (Sandbox sandbox = Sandbox.start(new SandboxOptions(options, environment).settings())) {
       sandbox.exports().forEach((name, value) -> out.printf("export %s='%s'%n", name, value));
       out.println("ready");
       new CountDownLatch(1).await();

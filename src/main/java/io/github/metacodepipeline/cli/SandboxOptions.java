@@ -45,8 +45,7 @@ final class SandboxOptions {
         "",
         "Password of the keystore (default: the variable " + PASSWORD + ").");
     declare(spec, "--latency", "MILLIS", "0", "Hold every answer back so long (default: 0).");
-    declare(
-        spec, "--change-set-time", "MILLIS", "500", "Time until a change set is ready (500).");
+    declare(spec, "--change-set-time", "MILLIS", "500", "Time until a change set is ready (500).");
     declare(
         spec, "--resource-time", "MILLIS", "200", "Time that a change of a resource takes (200).");
     declare(spec, "--action-time", "MILLIS", "0", "Time that an action of a pipeline takes (0).");
@@ -59,9 +58,14 @@ final class SandboxOptions {
         "Serve GitHub's API too, with a repository that has the files of FOLDER.");
     declare(
         spec, "--head", "SHA", HostedRepository.HEAD, "Newest commit of its default branch main.");
-    declare(spec, "--proposal", "FOLDER", "", "Files of its pull requests (default: those of main).");
     declare(
-        spec, "--proposed", "SHA", HostedRepository.PROPOSED, "Newest commit of its pull requests.");
+        spec, "--proposal", "FOLDER", "", "Files of its pull requests (default: those of main).");
+    declare(
+        spec,
+        "--proposed",
+        "SHA",
+        HostedRepository.PROPOSED,
+        "Newest commit of its pull requests.");
   }
 
   private static void declare(
@@ -103,8 +107,7 @@ final class SandboxOptions {
     return keystore.isEmpty()
         ? Transport.PLAIN
         : Transport.secure(
-            keystore.get(),
-            password.isEmpty() ? environment.getOrDefault(PASSWORD, "") : password);
+            keystore.get(), password.isEmpty() ? environment.getOrDefault(PASSWORD, "") : password);
   }
 
   private List<HostedRepository> hosted() {

@@ -39,8 +39,7 @@ public sealed interface RequestFile {
       String line =
           "%s %s %s %s %d\n"
               .formatted(arrived, call.service(), call.action(), call.region(), status);
-      Files.write(
-          path, line.getBytes(UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.write(path, line.getBytes(UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
   }
 }

@@ -63,9 +63,7 @@ public final class Sandbox implements AutoCloseable {
   /** The base of every service's URL. */
   public URI endpoint() {
     return URI.create(
-        settings.serving().transport().scheme()
-            + "://127.0.0.1:"
-            + server.getAddress().getPort());
+        settings.serving().transport().scheme() + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** The environment that makes SDKs, the AWS CLI and our action use this sandbox, in order. */

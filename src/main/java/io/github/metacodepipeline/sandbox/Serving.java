@@ -11,8 +11,7 @@ import java.time.Duration;
  */
 public record Serving(Transport transport, Duration latency, RequestFile requests) {
   /** HTTP, at once. */
-  public static final Serving PLAIN =
-      new Serving(Transport.PLAIN, Duration.ZERO, RequestFile.NONE);
+  public static final Serving PLAIN = new Serving(Transport.PLAIN, Duration.ZERO, RequestFile.NONE);
 
   public Serving {
     if (latency.isNegative()) {

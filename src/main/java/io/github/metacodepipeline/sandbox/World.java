@@ -112,8 +112,7 @@ final class World implements AutoCloseable {
    * @throws AwsError as the service answers it
    * @throws IOException when a file of a repository cannot be read
    */
-  Answer answer(HttpCall call, Target target, String requestId, String baseUrl)
-      throws IOException {
+  Answer answer(HttpCall call, Target target, String requestId, String baseUrl) throws IOException {
     // Whatever is asked for may be a stack's or a pipeline's doing.
     settle();
     return switch (target) {

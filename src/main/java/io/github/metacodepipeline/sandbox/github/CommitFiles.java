@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * The files of a repository's commits, as GitHub tells of them. There are no symbolic links and no
  * submodules: what a link leads to is a file here.
  *
- * @see <a href="https://docs.github.com/en/rest/repos/contents#get-repository-content">Get repository
- *     content</a>, which leaves the content of files above one megabyte out
+ * @see <a href="https://docs.github.com/en/rest/repos/contents#get-repository-content">Get
+ *     repository content</a>, which leaves the content of files above one megabyte out
  * @see <a href="https://docs.github.com/en/rest/git/trees#get-a-tree">Get a tree</a>
  */
 final class CommitFiles {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The REST API of a GitHub with the given repositories, below a path as on GitHub Enterprise Server.
- * What people would see on its pages is kept while it runs.
+ * The REST API of a GitHub with the given repositories, below a path as on GitHub Enterprise
+ * Server. What people would see on its pages is kept while it runs.
  *
  * @see <a href="https://docs.github.com/en/rest">GitHub REST API</a>
  */

@@ -3,8 +3,8 @@ package io.github.metacodepipeline.sandbox.github;
 import java.nio.file.Path;
 
 /**
- * A repository whose files are those of folders. It has the default branch {@code main}; whatever is
- * proposed to it, by whichever pull request, is one commit on top of that.
+ * A repository whose files are those of folders. It has the default branch {@code main}; whatever
+ * is proposed to it, by whichever pull request, is one commit on top of that.
  *
  * @param name such as {@code octo-org/orders}
  * @param head the newest commit of {@code main}
