@@ -71,7 +71,8 @@ class Bench:
         token = self.endpoint.exports["GITHUB_TOKEN"] if self.by_api else ""
         environment = sides.environment(side, self.endpoint, self.trust, folder, template, self.event, workspace, token)
         before = len(self.endpoint.requests())
-        run = measured.run(side.words(template, environment, folder), environment, folder, self.arguments.limit)
+        run = measured.run(side.words(template, environment, folder), environment, workspace, folder / "log",
+                           self.arguments.limit)
         requests = self.endpoint.requests()[before:]
         self.check(side, run, requests, wanted, folder)
         self.endpoint.tidy(side.stack)

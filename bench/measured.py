@@ -19,9 +19,8 @@ class Run:
     log: str
 
 
-def run(command, environment, folder, limit):
-    """Runs it with this environment alone; after so many seconds it is killed, with all that it started."""
-    log = folder / "log"
+def run(command, environment, folder, log, limit):
+    """Runs it in a folder with this environment alone; after so many seconds it is killed, with all that it started."""
     with open(log, "wb") as out:
         begin = time.monotonic()
         process = subprocess.Popen(command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out,

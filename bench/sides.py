@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 from dataclasses import dataclass, field
 
 from endpoint import ACCOUNT, COMMIT, REPOSITORY
@@ -36,16 +37,24 @@ class Side:
         return [places.get(word, word) for word in self.command]
 
 
+def words(command):
+    """The words of a command; those that are paths of files are made good for whatever folder it is run in."""
+    found = [os.path.abspath(word) if "/" in word and os.path.exists(word) else word for word in shlex.split(command)]
+    if not found or not shutil.which(found[0]):
+        raise SystemExit(f"there is no command {command}")
+    return found
+
+
 def ours(arguments, inputs):
     if arguments.image:
         return Side(arguments.image, "A", [], inputs, is_ours=True, image=arguments.image)
-    command = shlex.split(arguments.ours) if arguments.ours else [str(arguments.java_home / "bin/java"), "-jar", str(arguments.jar)]
+    command = words(arguments.ours) if arguments.ours else [str(arguments.java_home / "bin/java"), "-jar", str(arguments.jar)]
     return Side(arguments.ours or "java -jar " + arguments.jar.name, "A", command, inputs, is_ours=True)
 
 
 def other(arguments):
     if arguments.vs:
-        return Side(arguments.vs, "B", shlex.split(arguments.vs), has_keys=arguments.vs_keys)
+        return Side(arguments.vs, "B", words(arguments.vs), has_keys=arguments.vs_keys)
     return Side("aws cloudformation deploy", "B", [
         arguments.aws_cli, "cloudformation", "deploy", "--stack-name", "{stack}", "--template-file", "{template}",
         "--capabilities", "CAPABILITY_IAM", "--no-fail-on-empty-changeset"], has_keys=True)
@@ -61,7 +70,7 @@ def environment(side, endpoint, trust, folder, template, event, workspace, token
     claims = "&event_name=push&ref=refs/heads/main"
     values = {
         "PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "CI": "true", "GITHUB_ACTIONS": "true",
-        "GITHUB_ACTOR": "mona", "GITHUB_EVENT_NAME": "push", "GITHUB_EVENT_PATH": str(event), "GITHUB_JOB": "pipeline",
+        "GITHUB_ACTION": "deploy", "GITHUB_ACTOR": "mona", "GITHUB_ACTOR_ID": "3000003", "GITHUB_EVENT_NAME": "push", "GITHUB_EVENT_PATH": str(event), "GITHUB_JOB": "pipeline",
         "GITHUB_REF": "refs/heads/main", "GITHUB_REF_NAME": "main", "GITHUB_REF_TYPE": "branch", "GITHUB_RUN_ATTEMPT": "1",
         "GITHUB_RUN_ID": str(1910000000 + int(folder.name)), "GITHUB_RUN_NUMBER": "101", "GITHUB_SHA": COMMIT,
         "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_REPOSITORY_ID": "2000002", "GITHUB_REPOSITORY_OWNER": "octo-org",
