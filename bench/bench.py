@@ -7,8 +7,10 @@ import os
 import pathlib
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 
 import measured
 import sides
@@ -100,7 +102,7 @@ class Bench:
             if result != expected:
                 complaints.append(f"the result is {result} instead of {expected}")
         if complaints:
-            print(run.log, file=sys.stderr)
+            print("".join(f"  | {line[:300]}\n" for line in run.log.splitlines()[-60:]), file=sys.stderr)
             raise SystemExit(f"FAILED: {self.scenario}, run {self.number}, {side.name}: {'; '.join(complaints)}")
 
     def measure(self):
@@ -149,6 +151,26 @@ def table(scenario, found):
         print(f"  {letter}{spread}: " + ", ".join(f"{name} x{n}" if n > 1 else name for name, n in operations.items()))
 
 
+def container_start(image):
+    """The median time that a container takes that has next to nothing to do."""
+    taken = []
+    for _ in range(6):
+        begin = time.monotonic()
+        subprocess.run(["docker", "run", "--rm", image, "--version"], check=True, stdout=subprocess.DEVNULL)
+        taken.append(time.monotonic() - begin)
+    return statistics.median(taken[1:])
+
+
+def too_many(most, found):
+    """What is wrong with the number of requests, if anything."""
+    for one in most:
+        scenario, number = one.split("=")
+        counted = found.get(scenario, {}).get("requests", {}).get("A", {}).get("most", 0)
+        if counted > int(number):
+            return f"FAILED: {scenario} took {counted} requests, more than {number}"
+    return None
+
+
 def main():
     parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
     parser.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=f"of {', '.join(SCENARIOS)}; all where none is named")
@@ -159,14 +181,20 @@ def main():
     parser.add_argument("--vs", metavar="COMMAND", help="the other side; {stack} and {template} stand for what is to be deployed")
     parser.add_argument("--vs-keys", action="store_true", help="give the other side an access key, as `aws` has one")
     parser.add_argument("--limit", type=int, default=300, metavar="SECONDS", help="after which a run has failed (default: 300)")
+    parser.add_argument("--most", action="append", default=[], metavar="SCENARIO=N",
+                        help="fail when a run of ours asks AWS and the issuer more often than this")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE", help="write the figures there too")
     for given in ("--java-home", "--jar"):
         parser.add_argument(given, type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--aws-cli", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    unknown = [name for name in arguments.scenarios if name not in SCENARIOS]
-    if unknown or arguments.pairs < 1 or not all("=" in one for one in arguments.input):
-        parser.error(f"no such scenario: {unknown[0]}" if unknown else "--pairs is at least 1, --input is NAME=VALUE")
+    unknown = [name for name in [*arguments.scenarios, *(one.split("=")[0] for one in arguments.most)] if name not in SCENARIOS]
+    if unknown:
+        parser.error(f"no such scenario: {unknown[0]}")
+    if arguments.pairs < 1 or not all("=" in one for one in arguments.input) or not all("=" in one for one in arguments.most):
+        parser.error("--pairs is at least 1, --input is NAME=VALUE, --most is SCENARIO=N")
+    if arguments.image and arguments.ours:
+        parser.error("our side is either --image or --ours")
     if not arguments.jar.exists():
         parser.error(f"there is no {arguments.jar}: run mvn verify first")
 
@@ -174,6 +202,8 @@ def main():
     trust = Trust(HERE / ".cache/keys", arguments.java_home)
     print("".join(f"{side.letter}: {side.name}\n" for side in pair)
           + f"{os.cpu_count()} processors, load {' '.join(f'{one:.2f}' for one in os.getloadavg())} before", flush=True)
+    if arguments.image:
+        print(f"a container of it starts and says its version in {container_start(arguments.image):.3f} s, median of 5", flush=True)
     found = {}
     for scenario in arguments.scenarios or SCENARIOS:
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
@@ -187,6 +217,7 @@ def main():
     print(f"\nload {' '.join(f'{one:.2f}' for one in os.getloadavg())} after")
     if arguments.json:
         arguments.json.write_text(json.dumps({"sides": [side.name for side in pair], "scenarios": found}, indent=1) + "\n")
+    sys.exit(too_many(arguments.most, found))
 
 
 if __name__ == "__main__":

@@ -71,6 +71,7 @@ class Endpoint:
         deadline = time.monotonic() + 120
         while not said.read_text().endswith("ready\n"):
             if self.process.poll() is not None or time.monotonic() > deadline:
+                self.close()
                 raise SystemExit("the sandbox did not start: " + (folder / "sandbox.err").read_text() + said.read_text())
             time.sleep(0.1)
         self.exports = dict(re.findall(r"export (\w+)='(.*)'", said.read_text()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from endpoint import ACCOUNT, COMMIT, REPOSITORY
 
+DOCKER = ("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG")
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/github-deploy"
 
 
@@ -29,10 +30,10 @@ class Side:
 
     def words(self, template, environment, folder):
         if self.image:
-            mounts = sorted({str(folder), environment["GITHUB_WORKSPACE"], os.path.dirname(environment["BENCH_TRUST"])})
+            mounts = (str(folder.parent), os.path.dirname(environment["BENCH_TRUST"]))
             return ["docker", "run", "--rm", "--network", "host", "--workdir", environment["GITHUB_WORKSPACE"],
                     *(word for mount in mounts for word in ("-v", f"{mount}:{mount}")),
-                    *(word for name in environment if name not in ("PATH", "HOME") for word in ("-e", name)), self.image]
+                    *(word for name in environment if name not in ("PATH", "HOME", *DOCKER) for word in ("-e", name)), self.image]
         places = {"{stack}": self.stack, "{template}": str(template)}
         return [places.get(word, word) for word in self.command]
 
@@ -89,6 +90,8 @@ def environment(side, endpoint, trust, folder, template, event, workspace, token
     if side.has_keys:
         values |= {name: endpoint.exports[name] for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
                                                              "AWS_DEFAULT_REGION")}
+    passed_on = DOCKER if side.image else ("NODE",)
+    values |= {name: os.environ[name] for name in passed_on if name in os.environ}
     if side.is_ours:
         given = {"name": side.stack, "template": "pipeline.yaml", "aws-region": "eu-west-1", "role-to-assume": ROLE,
                  "github-token": token} | side.inputs
