@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.cli;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.sandbox.Latency;
 import io.github.metacodepipeline.sandbox.RequestFile;
 import io.github.metacodepipeline.sandbox.Serving;
 import io.github.metacodepipeline.sandbox.Settings;
@@ -96,7 +97,7 @@ final class SandboxOptions {
         .with(
             new Serving(
                 transport(),
-                time("--latency"),
+                latency(time("--latency")),
                 path("--requests").map(RequestFile::at).orElse(RequestFile.NONE)))
         .hosting(hosted());
   }
@@ -108,6 +109,10 @@ final class SandboxOptions {
         ? Transport.PLAIN
         : Transport.secure(
             keystore.get(), password.isEmpty() ? environment.getOrDefault(PASSWORD, "") : password);
+  }
+
+  private static Latency latency(Duration duration) {
+    return duration.isZero() ? Latency.NONE : () -> Thread.sleep(duration);
   }
 
   private List<HostedRepository> hosted() {

@@ -67,7 +67,7 @@ final class Gateway implements HttpHandler {
   /** Other requests go on meanwhile. */
   private void hold() throws IOException {
     try {
-      Thread.sleep(settings.serving().latency());
+      settings.serving().latency().pass();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped before the answer was sent");
@@ -79,7 +79,7 @@ final class Gateway implements HttpHandler {
     String region = CredentialScope.of(call).map(CredentialScope::region).orElse(settings.region());
     LoggedCall logged = new LoggedCall(target.service(), target.action(), region);
     log.add(logged);
-    Instant arrived = Instant.now();
+    Instant arrived = settings.clock().instant();
     String requestId = UUID.randomUUID().toString();
     Answer answer;
     try {

@@ -1,21 +1,13 @@
 package io.github.metacodepipeline.sandbox;
 
-import java.time.Duration;
-
 /**
  * How requests reach a sandbox, and how answers leave it.
  *
  * @param transport what the port speaks
- * @param latency how long every answer is held back, as if AWS were that far away
+ * @param latency what every answer is held back by
  * @param requests where requests are noted
  */
-public record Serving(Transport transport, Duration latency, RequestFile requests) {
+public record Serving(Transport transport, Latency latency, RequestFile requests) {
   /** HTTP, at once. */
-  public static final Serving PLAIN = new Serving(Transport.PLAIN, Duration.ZERO, RequestFile.NONE);
-
-  public Serving {
-    if (latency.isNegative()) {
-      throw new IllegalArgumentException("no negative duration: " + latency);
-    }
-  }
+  public static final Serving PLAIN = new Serving(Transport.PLAIN, Latency.NONE, RequestFile.NONE);
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +49,7 @@ class HostedStoryTest {
                 .with(
                     new Serving(
                         Transport.secure(keys.keystore(), Keys.PASSWORD),
-                        Duration.ofMillis(5),
+                        () -> Thread.sleep(5),
                         RequestFile.NONE))
                 .hosting(List.of(repository)));
   }
