@@ -182,7 +182,7 @@ def main():
     parser.add_argument("--pairs", type=int, default=11, help="pairs that count, after one that does not (default: 11)")
     parser.add_argument("--ours", metavar="COMMAND", help="our side; by default `java -jar target/meta-codepipeline.jar`")
     parser.add_argument("--image", metavar="TAG", help="our side as a container, of which only wall time is known")
-    parser.add_argument("--input", action="append", default=[], metavar="NAME=VALUE", help="an input of our side, beside the usual ones")
+    parser.add_argument("--input", action="append", default=[], metavar="NAME=VALUE", help="an input of the action, beside the usual ones")
     parser.add_argument("--vs", metavar="COMMAND", help="the other side; {stack} and {template} stand for what is to be deployed")
     parser.add_argument("--vs-keys", action="store_true", help="give the other side an access key, as `aws` has one")
     parser.add_argument("--limit", type=int, default=300, metavar="SECONDS", help="after which a run has failed (default: 300)")
@@ -203,7 +203,8 @@ def main():
     if not arguments.jar.exists():
         parser.error(f"there is no {arguments.jar}: run mvn verify first")
 
-    pair = [sides.ours(arguments, dict(one.split("=", 1) for one in arguments.input)), sides.other(arguments)]
+    inputs = dict(one.split("=", 1) for one in arguments.input)
+    pair = [sides.ours(arguments, inputs), sides.other(arguments, inputs)]
     trust = Trust(HERE / ".cache/keys", arguments.java_home)
     print("".join(f"{side.letter}: {side.name}\n" for side in pair)
           + f"{os.cpu_count()} processors, load {' '.join(f'{one:.2f}' for one in os.getloadavg())} before", flush=True)

@@ -53,12 +53,12 @@ def ours(arguments, inputs):
     return Side(arguments.ours or "java -jar " + arguments.jar.name, "A", command, inputs, is_ours=True)
 
 
-def other(arguments):
+def other(arguments, inputs):
     if arguments.vs:
-        return Side(arguments.vs, "B", words(arguments.vs), has_keys=arguments.vs_keys)
+        return Side(arguments.vs, "B", words(arguments.vs), inputs, has_keys=arguments.vs_keys)
     return Side("aws cloudformation deploy", "B", [
         arguments.aws_cli, "cloudformation", "deploy", "--stack-name", "{stack}", "--template-file", "{template}",
-        "--capabilities", "CAPABILITY_IAM", "--no-fail-on-empty-changeset"], has_keys=True)
+        "--capabilities", "CAPABILITY_IAM", "--no-fail-on-empty-changeset"], inputs, has_keys=True)
 
 
 def environment(side, endpoint, trust, folder, template, event, workspace, token):
@@ -92,11 +92,9 @@ def environment(side, endpoint, trust, folder, template, event, workspace, token
                                                              "AWS_DEFAULT_REGION")}
     passed_on = DOCKER if side.image else ("NODE",)
     values |= {name: os.environ[name] for name in passed_on if name in os.environ}
-    if side.is_ours:
-        given = {"name": side.stack, "template": "pipeline.yaml", "aws-region": "eu-west-1", "role-to-assume": ROLE,
-                 "github-token": token} | side.inputs
-        values |= {"INPUT_" + name.upper(): value for name, value in given.items()}
-    return values
+    given = {"name": side.stack, "template": "pipeline.yaml", "aws-region": "eu-west-1", "role-to-assume": ROLE,
+             "github-token": token} | side.inputs
+    return values | {"INPUT_" + name.upper(): value for name, value in given.items()}
 
 
 def result(outputs):
