@@ -43,10 +43,15 @@ final class Gateway implements HttpHandler {
     interceptor = next;
   }
 
-  /** Lets everything happen that is due, and gives whether a build runs then. */
+  /**
+   * Lets everything happen that is due, and gives whether builds may still lead to something: one
+   * that ran before may have ended too late for that, and so may one that has begun by it.
+   */
   synchronized boolean isBuilding() {
+    boolean ran = world.builds().isBusy();
+    int begun = world.builds().begun();
     world.settle();
-    return world.builds().isBusy();
+    return ran || world.builds().begun() > begun;
   }
 
   synchronized void direct(Consumer<Director> order) {

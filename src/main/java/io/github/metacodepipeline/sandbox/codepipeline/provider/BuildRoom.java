@@ -43,6 +43,11 @@ public final class BuildRoom implements AutoCloseable {
     return build != null && !build.isDone();
   }
 
+  /** How many builds have begun. */
+  public int begun() {
+    return byId.size();
+  }
+
   /** Whether any build is still running. */
   public boolean isBusy() {
     return byId.values().stream().anyMatch(build -> !build.isDone());
