@@ -163,6 +163,11 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
+  public List<StackEvent> eventsBefore(StackId id, String token) {
+    return eventLog.before(id, token);
+  }
+
+  @Override
   public Execution continueRollback(StackId id, String token) {
     return orders.continueRollback(id, token);
   }

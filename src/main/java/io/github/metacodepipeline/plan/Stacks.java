@@ -93,6 +93,12 @@ public interface Stacks {
   List<StackEvent> events(StackId id, String token);
 
   /**
+   * The events of operations before this one that came along with its own, oldest first; asks AWS
+   * nothing.
+   */
+  List<StackEvent> eventsBefore(StackId id, String token);
+
+  /**
    * Everything that happened in a stack between two points in time, whatever operation it belonged
    * to, oldest first; for a nested stack, whose events may not carry the token of ours.
    */

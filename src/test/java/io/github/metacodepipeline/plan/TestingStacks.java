@@ -456,6 +456,11 @@ public final class TestingStacks implements Stacks {
   }
 
   @Override
+  public List<StackEvent> eventsBefore(StackId id, String token) {
+    return List.of();
+  }
+
+  @Override
   public List<StackEvent> events(StackId id, Instant from, Instant to) {
     fail("events " + id);
     return nested.getOrDefault(id, List.of()).stream()
