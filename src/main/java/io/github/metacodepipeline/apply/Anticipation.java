@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * machine that is wrong does no harm.
  */
 final class Anticipation implements Rhythm {
-  private static final Duration SHORTEST = Duration.ofMillis(500);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(5);
-  private static final Duration LONGEST_WHEN_DUE = Duration.ofMillis(2500);
-  private static final Duration LONGEST_BEFORE = Duration.ofSeconds(15);
+  private static final Duration LONGEST_WHEN_DUE = Duration.ofSeconds(3);
+  private static final Duration LONGEST_BEFORE = Duration.ofSeconds(20);
 
   private final List<ResourceChange> changes;
   private List<StackEvent> earlier = List.of();
@@ -67,7 +67,7 @@ final class Anticipation implements Rhythm {
     }
     if (latest.filter(now::isBefore).isPresent()) {
       Duration due = Duration.between(earliest, latest.get());
-      return Rhythm.within(SHORTEST, due.dividedBy(8), LONGEST_WHEN_DUE);
+      return Rhythm.within(SHORTEST, due.dividedBy(5), LONGEST_WHEN_DUE);
     }
     return overdue(Duration.between(latest.orElse(later(earliest, newest)), now));
   }
@@ -84,7 +84,7 @@ final class Anticipation implements Rhythm {
   }
 
   private static Duration overdue(Duration since) {
-    return Rhythm.within(SHORTEST, since.dividedBy(4), LONGEST);
+    return Rhythm.within(SHORTEST, since.dividedBy(3), LONGEST);
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that has to end before the operation can: what the change set says of the phase that
  * the stack's own last event began, without what has ended in that phase.
  *
  * <pre>
- *  UPDATE_IN_PROGRESS                    whatever is added or changed
+ *  UPDATE_IN_PROGRESS                    whatever is added or changed, then:
  *  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS   whatever is removed or replaced
  *  UPDATE_ROLLBACK_IN_PROGRESS           whatever was changed, back again
  *  ROLLBACK_IN_PROGRESS, …CLEANUP…       whatever was created
@@ -37,17 +38,20 @@ record Outstanding(String logicalId, String type, String verb, Optional<Instant>
     List<ResourceRun> now = ResourceRun.in(events.subList(Math.max(phase, 0), events.size()));
     Map<String, Outstanding> left = new LinkedHashMap<>();
     expected(phase < 0 ? "" : events.get(phase).status(), changes, ResourceRun.in(before))
-        .forEach(one -> left.put(one.logicalId(), one));
+        .forEach(one -> left.put(one.key(), one));
     for (ResourceRun run : now) {
+      Outstanding running =
+          new Outstanding(run.logicalId(), run.type(), run.verb(), Optional.of(run.begin()));
       switch (run.state()) {
-        case RUNNING ->
-            left.put(
-                run.logicalId(),
-                new Outstanding(run.logicalId(), run.type(), run.verb(), Optional.of(run.begin())));
-        case COMPLETE, BROKEN -> left.remove(run.logicalId());
+        case RUNNING -> left.put(running.key(), running);
+        case COMPLETE, BROKEN -> left.remove(running.key());
       }
     }
     return List.copyOf(left.values());
+  }
+
+  private String key() {
+    return verb + " " + logicalId;
   }
 
   private static int beginOfPhase(List<StackEvent> events) {
@@ -61,21 +65,25 @@ record Outstanding(String logicalId, String type, String verb, Optional<Instant>
   private static List<Outstanding> expected(
       String status, List<ResourceChange> changes, List<ResourceRun> before) {
     return switch (status) {
-      case "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" ->
-          changes.stream()
-              .filter(Outstanding::leavesSomething)
-              .map(change -> of(change, "DELETE"))
-              .toList();
+      case "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" -> cleanedUp(changes).toList();
       case "UPDATE_ROLLBACK_IN_PROGRESS" -> again(before, "UPDATE", "UPDATE");
       case "ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS" ->
           again(before, "CREATE", "DELETE");
       // Also where there is no event of the stack yet.
       default ->
-          changes.stream()
-              .filter(change -> change.action() != Action.REMOVE)
-              .map(change -> of(change, verb(change.action())))
+          Stream.concat(
+                  changes.stream()
+                      .filter(change -> change.action() != Action.REMOVE)
+                      .map(change -> of(change, verb(change.action()))),
+                  cleanedUp(changes))
               .toList();
     };
+  }
+
+  private static Stream<Outstanding> cleanedUp(List<ResourceChange> changes) {
+    return changes.stream()
+        .filter(Outstanding::leavesSomething)
+        .map(change -> of(change, "DELETE"));
   }
 
   private static boolean leavesSomething(ResourceChange change) {
