@@ -74,8 +74,8 @@ public final class Debts {
    * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED
    */
   public List<StartedExecution> settle(
-      DeployedPipeline pipeline, Stack stack, Occasion occasion, boolean updated) {
-    return new Account(pipeline, stack, occasion).settle(updated);
+      Inspected inspected, Stack stack, Occasion occasion, boolean updated) {
+    return new Account(inspected, stack, occasion).settle(updated);
   }
 
   /** One pipeline's. */
@@ -86,9 +86,11 @@ public final class Debts {
     private final Cuts cuts;
     private final Generations generations;
     private final Repayment repayment;
+    private Optional<List<Execution>> seen;
 
-    Account(DeployedPipeline pipeline, Stack stack, Occasion occasion) {
-      this.pipeline = pipeline;
+    Account(Inspected inspected, Stack stack, Occasion occasion) {
+      this.pipeline = inspected.pipeline();
+      this.seen = inspected.executions();
       this.arn = stack.id().pipeline(pipeline.name());
       this.occasion = occasion;
       this.cuts = new Cuts(stacks, stack.id(), clock.instant());
@@ -151,8 +153,11 @@ public final class Debts {
           .orElseGet(this::executions);
     }
 
+    /** As they were seen together with the pipeline, and from then on as they are. */
     private List<Execution> executions() {
-      return pipelines.executions(pipeline.name(), Flights.MOST);
+      Optional<List<Execution>> first = seen;
+      seen = Optional.empty();
+      return first.orElseGet(() -> pipelines.executions(pipeline.name(), Flights.MOST));
     }
 
     private Optional<Commit> pushed() {

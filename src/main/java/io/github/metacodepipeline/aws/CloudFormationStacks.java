@@ -86,6 +86,12 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
+  public Optional<String> template(StackName name) {
+    return unless(
+        StackErrors::isNoStack, () -> contents.template(request -> request.stackName(name.value())));
+  }
+
+  @Override
   public String template(ChangeSetId id) {
     return failures.ask(() -> contents.template(request -> request.changeSetName(id.arn())));
   }

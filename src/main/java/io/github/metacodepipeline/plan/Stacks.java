@@ -25,6 +25,9 @@ public interface Stacks {
   /** The template of a stack as it was submitted (the Original stage). */
   String template(StackId id);
 
+  /** The template of the stack of this name, or nothing when there is none. */
+  Optional<String> template(StackName name);
+
   /** The template that a change set was made from, as it was submitted. */
   String template(ChangeSetId id);
 

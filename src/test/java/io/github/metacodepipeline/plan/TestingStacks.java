@@ -232,6 +232,14 @@ public final class TestingStacks implements Stacks {
     return templates.getOrDefault(id, "");
   }
 
+  @Override
+  public Optional<String> template(StackName name) {
+    if (failures.containsKey("template")) {
+      throw failures.get("template");
+    }
+    return Optional.ofNullable(stacks.get(name)).map(stack -> templates.getOrDefault(stack.id(), ""));
+  }
+
   /** Somebody made this change set by hand, with such a description. */
   public TestingStacks holding(ChangeSet changeSet, String description) {
     ChangeSetId id = changeSet.id();
