@@ -25,6 +25,7 @@ final class Anticipation implements Rhythm {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Duration LONGEST_WHEN_DUE = Duration.ofSeconds(3);
+  private static final Duration MARGIN = Duration.ofMillis(250);
   private static final Duration LONGEST_BEFORE = Duration.ofSeconds(20);
 
   private final List<ResourceChange> changes;
@@ -57,6 +58,17 @@ final class Anticipation implements Rhythm {
     Instant newest = events.stream().map(StackEvent::time).max(Instant::compareTo).orElseThrow();
     Instant now = later(events.getFirst().time().plus(elapsed), newest);
     Expectation expectation = expectation(now);
+    Duration pause = pause(expectation, newest, now, elapsed);
+    // Much takes exactly as long as the last time.
+    return expectation
+        .likely()
+        .map(likely -> Duration.between(now, likely.plus(MARGIN)))
+        .filter(untilLikely -> untilLikely.isPositive() && untilLikely.compareTo(pause) < 0)
+        .orElse(pause);
+  }
+
+  private static Duration pause(
+      Expectation expectation, Instant newest, Instant now, Duration elapsed) {
     Instant earliest = expectation.earliest().orElse(newest);
     Optional<Instant> latest = expectation.latest();
     if (now.isBefore(earliest)) {
@@ -75,7 +87,7 @@ final class Anticipation implements Rhythm {
   private Expectation expectation(Instant now) {
     List<Outstanding> outstanding = Outstanding.in(changes, events);
     return outstanding.isEmpty()
-        ? new Expectation(Optional.empty(), Optional.empty())
+        ? Expectation.NONE
         : Expectation.of(
             outstanding,
             new Experience(
@@ -84,7 +96,7 @@ final class Anticipation implements Rhythm {
   }
 
   private static Duration overdue(Duration since) {
-    return Rhythm.within(SHORTEST, since.dividedBy(3), LONGEST);
+    return Rhythm.within(SHORTEST, since.dividedBy(4), LONGEST);
   }
 
   private static Instant later(Instant one, Instant other) {

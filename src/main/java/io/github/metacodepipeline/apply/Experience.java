@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.apply;
 
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,8 +16,12 @@ import java.util.stream.Stream;
 record Experience(List<ResourceRun> runs) {
   private static final int MOST = 3;
 
-  /** Between which durations something usually is done. */
-  record Usual(Duration shortest, Duration longest) {}
+  /**
+   * Between which durations something usually is done.
+   *
+   * @param last how long it took the last time
+   */
+  record Usual(Duration shortest, Duration last, Duration longest) {}
 
   Experience {
     runs = runs.stream().filter(run -> run.lasted().isPresent()).toList();
@@ -43,13 +47,13 @@ record Experience(List<ResourceRun> runs) {
             .filter(kind)
             .limit(MOST)
             .flatMap(run -> run.lasted().stream())
-            .sorted(Comparator.naturalOrder())
             .toList();
     return durations.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Usual(
-                durations.getFirst().multipliedBy(fromPercent).dividedBy(100),
-                durations.getLast().multipliedBy(toPercent).dividedBy(100)));
+                Collections.min(durations).multipliedBy(fromPercent).dividedBy(100),
+                durations.getFirst(),
+                Collections.max(durations).multipliedBy(toPercent).dividedBy(100)));
   }
 }

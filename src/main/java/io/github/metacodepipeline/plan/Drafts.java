@@ -27,7 +27,7 @@ public final class Drafts {
 
   // On AWS a change set usually takes some seconds; the first look is for what is quicker.
   private static final Rhythm BRISK =
-      Rhythm.share(3, Duration.ofMillis(500), Duration.ofSeconds(3));
+      Rhythm.share(4, Duration.ofMillis(500), Duration.ofSeconds(2));
 
   private final Stacks stacks;
   private final Polling polling;
