@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * machine that is wrong does no harm.
  */
 final class Anticipation implements Rhythm {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration SHORTEST = Duration.ofMillis(1500);
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Duration LONGEST_WHEN_DUE = Duration.ofSeconds(3);
   private static final Duration MARGIN = Duration.ofMillis(250);

@@ -32,11 +32,11 @@ class AnticipationTest {
     "5, 20, what cannot have ended is left alone",
     "40, 20, '- but looked at now and then'",
     "80, 5, until it is due",
-    "84.5, 1, and never faster than once a second",
+    "84.5, 1.5, but never faster than this",
     "85, 3, when it is due it is looked at every three seconds",
     "98, 2.25, and as soon as it has taken what it took the last time",
     "114, 3, as long as it is usual",
-    "116, 1, then in the hope of the next moment",
+    "116, 1.5, then in the hope of the next moment",
     "123, 2, ever less often",
     "300, 5, and never with more than five seconds between",
   })
@@ -47,7 +47,7 @@ class AnticipationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "8, 2", "16, 4", "600, 5"})
+  @CsvSource({"0, 1.5", "8, 2", "16, 4", "600, 5"})
   void knows_nothing_without_history_and_looks_ever_less_often(double elapsed, double pause) {
     anticipation.saw(List.of(), BEGUN);
 
@@ -55,7 +55,7 @@ class AnticipationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "8, 2", "600, 5"})
+  @CsvSource({"0, 1.5", "8, 2", "600, 5"})
   void is_patient_while_the_operation_has_no_event(double elapsed, double pause) {
     anticipation.saw(BEFORE, List.of());
 
@@ -68,7 +68,7 @@ class AnticipationTest {
         BEFORE,
         List.of(BEGUN.getFirst(), BEGUN.getLast(), resource(96, "A", "UPDATE_COMPLETE")));
 
-    assertThat(pauseAfter(96.5)).isEqualTo(1);
+    assertThat(pauseAfter(96.5)).isEqualTo(1.5);
     assertThat(pauseAfter(112)).isEqualTo(4);
   }
 

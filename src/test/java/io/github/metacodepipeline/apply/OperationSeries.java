@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Operations of five seconds to ten minutes, whose lengths grow by the same factor: of one resource
@@ -48,7 +49,7 @@ final class OperationSeries {
 
     /** How long each resource usually takes. */
     Map<String, Duration> usual() {
-      Random random = new Random(seed);
+      RandomGenerator random = new SplittableRandom(seed);
       // Some kinds go on after the last resource: to undo, or to clean up.
       double forward = kind.ordinal() >= Kind.REPLACEMENT_AFTER_UPDATE.ordinal() ? 0.5 : 1;
       Map<String, Duration> usual = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ final class OperationSeries {
 
     /** How long each takes this time. */
     Map<String, Duration> thisTime(int time) {
-      Random random = new Random(seed * 31 + time);
+      RandomGenerator random = new SplittableRandom(seed * 31 + time);
       double surprise =
           switch ((int) Math.floorMod(seed, 10)) {
             case 0 -> 0.5;
@@ -74,12 +75,15 @@ final class OperationSeries {
       double all = time == 0 ? 1 : surprise;
       Map<String, Duration> durations = new LinkedHashMap<>();
       usual()
-          .forEach((id, duration) ->
-              durations.put(
-                  id,
-                  Duration.ofMillis(
-                      (long) (duration.toMillis() * all * (0.9 + 0.2 * random.nextDouble())))));
+          .forEach((id, duration) -> {
+            durations.put(id, about(duration.toMillis() * all, random));
+            durations.put("removal of " + id, about(duration.toMillis() * all, random));
+          });
       return durations;
+    }
+
+    private static Duration about(double millis, RandomGenerator random) {
+      return Duration.ofMillis((long) (millis * (0.9 + 0.2 * random.nextDouble())));
     }
 
     /** The resource that is replaced, or cannot be changed. */

@@ -44,7 +44,7 @@ final class WatchedOperation implements AutoCloseable {
     Settings settings =
         new Settings(
             time,
-            Pace.instant().withResources(id -> durations.getOrDefault(id, Duration.ZERO)));
+            Pace.instant().withResources(this::duration, id -> duration("removal of " + id)));
     try {
       this.sandbox = Sandbox.start(settings);
     } catch (IOException e) {
@@ -65,7 +65,11 @@ final class WatchedOperation implements AutoCloseable {
         _ -> {});
   }
 
-  /** From now on resources take that long. */
+  private Duration duration(String id) {
+    return durations.getOrDefault(id, Duration.ZERO);
+  }
+
+  /** From now on resources take that long, and a {@code removal of} one. */
   WatchedOperation taking(Map<String, Duration> each) {
     durations.putAll(each);
     return this;

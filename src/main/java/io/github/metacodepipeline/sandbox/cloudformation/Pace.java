@@ -11,9 +11,14 @@ import java.util.function.Function;
  *
  * @param changeSet from asking for a change set until it is ready
  * @param resource from starting on a resource until it is done, by logical id
+ * @param removal the same for its deletion
  * @param perAction from starting an action of a pipeline until it is done
  */
-public record Pace(Duration changeSet, Function<String, Duration> resource, Duration perAction) {
+public record Pace(
+    Duration changeSet,
+    Function<String, Duration> resource,
+    Function<String, Duration> removal,
+    Duration perAction) {
   public Pace {
     if (changeSet.isNegative() || perAction.isNegative()) {
       throw new IllegalArgumentException("no negative duration: " + changeSet + ", " + perAction);
@@ -30,17 +35,18 @@ public record Pace(Duration changeSet, Function<String, Duration> resource, Dura
     if (perResource.isNegative()) {
       throw new IllegalArgumentException("no negative duration: " + perResource);
     }
-    return new Pace(changeSet, _ -> perResource, Duration.ZERO);
+    return new Pace(changeSet, _ -> perResource, _ -> perResource, Duration.ZERO);
   }
 
   /** The same, and each action of a pipeline takes this. */
   public Pace withActions(Duration each) {
-    return new Pace(changeSet, resource, each);
+    return new Pace(changeSet, resource, removal, each);
   }
 
-  /** The same, and each resource takes what its logical id is given here. */
-  public Pace withResources(Function<String, Duration> each) {
-    return new Pace(changeSet, each, perAction);
+  /** The same, and each resource and its removal take what its logical id is given here. */
+  public Pace withResources(
+      Function<String, Duration> each, Function<String, Duration> eachRemoval) {
+    return new Pace(changeSet, each, eachRemoval, perAction);
   }
 
   /** Those that are done first of some that were begun together. */
@@ -57,5 +63,10 @@ public record Pace(Duration changeSet, Function<String, Duration> resource, Dura
   /** How long the last of them takes. */
   Duration longest(Collection<String> ids) {
     return ids.stream().map(resource).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** How long the removal of the last of them takes. */
+  Duration longestRemoval(Collection<String> ids) {
+    return ids.stream().map(removal).max(Comparator.naturalOrder()).orElseThrow();
   }
 }

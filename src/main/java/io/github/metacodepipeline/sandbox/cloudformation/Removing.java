@@ -62,7 +62,7 @@ final class Removing {
       operation.removals.set(0, going);
       operation.open = true;
       operation.due = operation.due.plus(
-              workshop.pace().longest(going.stream().map(StackResource::logicalId).toList()));
+              workshop.pace().longestRemoval(going.stream().map(StackResource::logicalId).toList()));
     }
   }
 
