@@ -6,6 +6,7 @@ import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Rhythm;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.source.Commit;
@@ -146,6 +147,7 @@ public final class Debts {
       return polling
           .until(
               budget,
+              Rhythm.UNHURRIED,
               () ->
                   Optional.of(executions())
                       .filter(all -> all.stream().noneMatch(generations::mayBeCut)),

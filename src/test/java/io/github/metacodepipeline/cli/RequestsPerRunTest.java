@@ -3,6 +3,8 @@ package io.github.metacodepipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.apply.Ending;
+import io.github.metacodepipeline.sandbox.cloudformation.Pace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,6 +58,8 @@ class RequestsPerRunTest extends StoryTest {
     Stream.concat(Stream.of(IDENTITY), groups.stream()).forEach(expected::addAll);
     assertThat(ran.askedOfAws()).as(ran.log()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(ran.askedOfAws()).hasSize(count);
+    // Where AWS is done at the first look, nobody waits for anything.
+    assertThat(story.time().pauses()).isEmpty();
   }
 
   private Ran deployed(String before, String now, Ending ending) {
@@ -131,5 +135,18 @@ class RequestsPerRunTest extends StoryTest {
     asks(story.push().ended(Ending.UPDATED, UPDATED), 9, List.of(LOOK, DRAW, EXECUTE));
     story.commit(NO_PIPELINE.replace("DisplayName: orders", "DisplayName: others"));
     asks(story.push().ended(Ending.UPDATED, UPDATED), 11, List.of(LOOK, DRAW, INSPECT, EXECUTE));
+  }
+
+  @Test
+  void nobody_sleeps_after_the_last_request() {
+    beginSlowly(Pace.of(Duration.ofSeconds(3), Duration.ofSeconds(15)));
+    story.commit(OrdersTemplate.ORIGINAL);
+    List<Integer> askedAtPauses = new ArrayList<>();
+    story.waiting(() -> askedAtPauses.add(story.sandbox().log().size()));
+
+    story.push().ended(Ending.CREATED, CREATED);
+
+    assertThat(askedAtPauses).isNotEmpty().isSorted();
+    assertThat(askedAtPauses.getLast()).isLessThan(story.sandbox().log().size());
   }
 }

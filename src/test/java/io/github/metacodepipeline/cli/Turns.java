@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Has several jobs take turns, request by request; the same seed gives the same order.
@@ -17,7 +16,9 @@ import java.util.TreeSet;
 final class Turns {
   private final Random random;
   private final Set<String> running = new HashSet<>();
-  private final TreeSet<String> waiting = new TreeSet<>();
+  /** How many requests of each job are at its wire: some are made together. */
+  private final TreeMap<String, Integer> waiting = new TreeMap<>();
+
   private final TreeMap<Integer, Runnable> deeds = new TreeMap<>();
   private final StringBuilder order = new StringBuilder();
   private Optional<String> drawn = Optional.empty();
@@ -59,7 +60,7 @@ final class Turns {
   }
 
   private synchronized void take(String job, String action) {
-    waiting.add(job);
+    waiting.merge(job, 1, Integer::sum);
     draw();
     while (!drawn.equals(Optional.of(job))) {
       try {
@@ -69,7 +70,7 @@ final class Turns {
         throw new IllegalStateException(interrupted);
       }
     }
-    waiting.remove(job);
+    waiting.computeIfPresent(job, (_, some) -> some > 1 ? some - 1 : null);
     drawn = Optional.empty();
     order.append(job).append(' ').append(action).append('\n');
   }
@@ -86,7 +87,7 @@ final class Turns {
       return;
     }
     requests++;
-    drawn = waiting.stream().skip(random.nextInt(waiting.size())).findFirst();
+    drawn = waiting.keySet().stream().skip(random.nextInt(waiting.size())).findFirst();
     notifyAll();
   }
 }
