@@ -73,15 +73,14 @@ class TogetherTest {
 
   @Test
   void the_first_failure_is_thrown_as_it_is_and_interrupts_the_others() {
-    assertThatThrownBy(
-            () ->
-                Together.<String>all(
-                    Stream.of(
-                        this::unanswered,
-                        () -> {
-                          await(asked);
-                          throw NO;
-                        })))
+    assertThatThrownBy(() ->
+            Together.<String>all(
+                Stream.of(
+                    this::unanswered,
+                    () -> {
+                      await(asked);
+                      throw NO;
+                    })))
         .isSameAs(NO);
     assertThat(interrupted).isTrue();
   }
@@ -90,14 +89,13 @@ class TogetherTest {
   void an_error_is_thrown_as_it_is_too() {
     AssertionError error = new AssertionError("wrong");
 
-    assertThatThrownBy(
-            () ->
-                Together.both(
-                    () -> "right",
-                    () -> {
-                      throw error;
-                    },
-                    List::of))
+    assertThatThrownBy(() ->
+            Together.both(
+                () -> "right",
+                () -> {
+                  throw error;
+                },
+                List::of))
         .isSameAs(error);
   }
 
@@ -107,15 +105,14 @@ class TogetherTest {
     AtomicBoolean failed = new AtomicBoolean();
     Thread run =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    Together.both(this::unanswered, () -> "answered", List::of);
-                  } catch (Failure _) {
-                    failed.set(true);
-                  }
-                  staysSet.set(Thread.currentThread().isInterrupted());
-                });
+            .start(() -> {
+              try {
+                Together.both(this::unanswered, () -> "answered", List::of);
+              } catch (Failure _) {
+                failed.set(true);
+              }
+              staysSet.set(Thread.currentThread().isInterrupted());
+            });
     await(asked);
     run.interrupt();
     run.join();

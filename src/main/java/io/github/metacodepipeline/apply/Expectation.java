@@ -26,15 +26,13 @@ record Expectation(Optional<Instant> earliest, Optional<Instant> likely, Optiona
   static Expectation of(List<Outstanding> outstanding, Experience experience, Instant now) {
     List<Outstanding> running =
         outstanding.stream().filter(one -> one.begun().isPresent()).toList();
-    List<Outstanding> waiting =
-        outstanding.stream().filter(one -> one.begun().isEmpty()).toList();
+    List<Outstanding> waiting = outstanding.stream().filter(one -> one.begun().isEmpty()).toList();
     List<Span> ends =
         running.stream().flatMap(one -> end(one, experience, Span.at(now)).stream()).toList();
     Span free = ends.size() == running.size() ? Span.freed(ends, now) : Span.at(now);
     List<Span> all =
         Stream.concat(
-                ends.stream(),
-                waiting.stream().flatMap(one -> end(one, experience, free).stream()))
+                ends.stream(), waiting.stream().flatMap(one -> end(one, experience, free).stream()))
             .toList();
     boolean allKnown = all.size() == outstanding.size();
     return new Expectation(
@@ -70,9 +68,7 @@ record Expectation(Optional<Instant> earliest, Optional<Instant> likely, Optiona
 
     Span plus(Experience.Usual usual) {
       return new Span(
-          earliest.plus(usual.shortest()),
-          likely.plus(usual.last()),
-          latest.plus(usual.longest()));
+          earliest.plus(usual.shortest()), likely.plus(usual.last()), latest.plus(usual.longest()));
     }
 
     private static Instant later(Instant one, Instant other) {

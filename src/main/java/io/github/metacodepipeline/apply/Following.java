@@ -66,8 +66,7 @@ public final class Following {
     Followed untilEnded() {
       String name = "execution %s of pipeline %s".formatted(id.abbreviated(), pipeline.name());
       return polling
-          .until(
-              budget, Rhythm.UNHURRIED, this::look, elapsed -> progress.waiting(name, elapsed))
+          .until(budget, Rhythm.UNHURRIED, this::look, elapsed -> progress.waiting(name, elapsed))
           .map(end -> new ExecutionEnd(pipelines, pipeline, end, actions).followed())
           .orElseGet(() ->
               new Followed.Unended(

@@ -128,10 +128,7 @@ public final class InFlight {
     Room room() {
       return polling
           .until(
-              budget,
-              Rhythm.UNHURRIED,
-              this::look,
-              elapsed -> progress.waiting(forWhat(), elapsed))
+              budget, Rhythm.UNHURRIED, this::look, elapsed -> progress.waiting(forWhat(), elapsed))
           .orElseGet(() -> new Room.Taken(Traffic.outlasting(left, budget)));
     }
 

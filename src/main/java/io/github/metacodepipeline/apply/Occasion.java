@@ -76,8 +76,7 @@ public record Occasion(
     return template
         .filter(one -> !nests && one.transforms().isEmpty())
         // The stack shows where such a value is stored, not what it is.
-        .filter(one ->
-            one.parameters().values().stream().noneMatch(Template.Parameter::isStored))
+        .filter(one -> one.parameters().values().stream().noneMatch(Template.Parameter::isStored))
         .map(one -> DefinitionReader.read(Evaluators.of(stack, one)))
         .filter(pipelines -> pipelines.gaps().isEmpty())
         .map(pipelines ->

@@ -88,7 +88,8 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public Optional<String> template(StackName name) {
     return unless(
-        StackErrors::isNoStack, () -> contents.template(request -> request.stackName(name.value())));
+        StackErrors::isNoStack,
+        () -> contents.template(request -> request.stackName(name.value())));
   }
 
   @Override

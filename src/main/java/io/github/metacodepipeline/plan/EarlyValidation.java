@@ -17,7 +17,10 @@ final class EarlyValidation {
     this.stacks = stacks;
   }
 
-  /** The same plan, with one request for a plan that would change resources, or cannot, and none for others. */
+  /**
+   * The same plan, with one request for a plan that would change resources, or cannot, and none for
+   * others.
+   */
   Plan applied(Plan plan, Template template) {
     return switch (plan) {
       case Plan.Create(var desired, var changeSet) ->

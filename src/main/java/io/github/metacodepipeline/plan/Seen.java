@@ -26,11 +26,16 @@ record Seen(Optional<Stack> stack, Optional<String> template) {
     }
   }
 
-  /** The stack, maybe as it is later, with its template; that is read again if it may be another. */
+  /**
+   * The stack, maybe as it is later, with its template; that is read again if it may be another.
+   */
   Deployed deployed(Stack later, Stacks stacks, boolean withPolicy) {
     return Deployed.of(
         later,
-        stack.filter(later::equals).flatMap(_ -> template).orElseGet(() -> stacks.template(later.id())),
+        stack
+            .filter(later::equals)
+            .flatMap(_ -> template)
+            .orElseGet(() -> stacks.template(later.id())),
         withPolicy ? stacks.policy(later.id()) : Optional.empty());
   }
 }

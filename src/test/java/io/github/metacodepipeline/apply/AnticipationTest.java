@@ -65,8 +65,7 @@ class AnticipationTest {
   @Test
   void looks_at_once_when_everything_has_ended_but_the_stack() {
     anticipation.saw(
-        BEFORE,
-        List.of(BEGUN.getFirst(), BEGUN.getLast(), resource(96, "A", "UPDATE_COMPLETE")));
+        BEFORE, List.of(BEGUN.getFirst(), BEGUN.getLast(), resource(96, "A", "UPDATE_COMPLETE")));
 
     assertThat(pauseAfter(96.5)).isEqualTo(1.5);
     assertThat(pauseAfter(112)).isEqualTo(4);

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpectationTest {
   /** A takes 8.5 s to 11.5 s, B 17 s to 23 s; of C and its type nothing is known. */
-  private static final Experience EXPERIENCE =
-      new Experience(List.of(run("A", 10), run("B", 20)));
+  private static final Experience EXPERIENCE = new Experience(List.of(run("A", 10), run("B", 20)));
 
   private static ResourceRun run(String id, int seconds) {
     return new ResourceRun(
@@ -58,14 +57,12 @@ class ExpectationTest {
 
   @Test
   void what_waits_may_begin_at_once_where_nobody_knows_what_goes_on() {
-    assertThat(at4(unknown(true), waiting("B")))
-        .isEqualTo(notBefore(21));
+    assertThat(at4(unknown(true), waiting("B"))).isEqualTo(notBefore(21));
   }
 
   @Test
   void something_unknown_leaves_the_end_open_and_not_the_beginning() {
-    assertThat(at4(running("A", 1), unknown(false)))
-        .isEqualTo(notBefore(9.5));
+    assertThat(at4(running("A", 1), unknown(false))).isEqualTo(notBefore(9.5));
     assertThat(at4(unknown(true))).isEqualTo(Expectation.NONE);
   }
 

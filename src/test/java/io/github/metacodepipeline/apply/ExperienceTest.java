@@ -20,8 +20,7 @@ class ExperienceTest {
     return new Outstanding(id, type, verb, Optional.empty());
   }
 
-  private static Optional<Usual> between(
-      int shortestMillis, int lastMillis, int longestMillis) {
+  private static Optional<Usual> between(int shortestMillis, int lastMillis, int longestMillis) {
     return Optional.of(
         new Usual(
             Duration.ofMillis(shortestMillis),
@@ -67,7 +66,8 @@ class ExperienceTest {
         .isEqualTo(between(7_000, 10_000, 14_000));
     assertThat(new Experience(List.of(creation, other)).of(UPDATE_OF_A))
         .isEqualTo(between(10_000, 20_000, 40_000));
-    assertThat(new Experience(List.of(other)).of(UPDATE_OF_A)).isEqualTo(between(15_000, 30_000, 60_000));
+    assertThat(new Experience(List.of(other)).of(UPDATE_OF_A))
+        .isEqualTo(between(15_000, 30_000, 60_000));
     assertThat(new Experience(List.of(run("C", "Role", "DELETE", 30))).of(UPDATE_OF_A)).isEmpty();
   }
 }

@@ -55,7 +55,8 @@ class ResourceRunTest {
   void an_event_that_turned_up_late_has_its_own_time() {
     assertThat(
             ResourceRun.in(
-                List.of(resource(5, "A", "UPDATE_COMPLETE"), resource(1, "A", "UPDATE_IN_PROGRESS"))))
+                List.of(
+                    resource(5, "A", "UPDATE_COMPLETE"), resource(1, "A", "UPDATE_IN_PROGRESS"))))
         .containsExactly(run("A", "UPDATE", 1, State.COMPLETE, 4));
   }
 

@@ -87,8 +87,7 @@ class WaitingTest {
   private static Seen seen(WatchedOperation operation, Trial trial, Watching watching) {
     String stack = trial.name();
     if (trial.kind() == Kind.FIRST_CREATION) {
-      return watching.watched(
-          operation.taking(trial.thisTime(1)), stack, trial.template(1, false));
+      return watching.watched(operation.taking(trial.thisTime(1)), stack, trial.template(1, false));
     }
     operation.taking(trial.thisTime(0)).unwatched(stack, trial.template(1, false));
     if (trial.kind() != Kind.UPDATE_AFTER_CREATION) {
@@ -99,8 +98,7 @@ class WaitingTest {
     }
     boolean replaces = trial.kind() == Kind.REPLACEMENT_AFTER_UPDATE;
     Seen seen =
-        watching.watched(
-            operation.taking(trial.thisTime(1)), stack, trial.template(3, replaces));
+        watching.watched(operation.taking(trial.thisTime(1)), stack, trial.template(3, replaces));
     assertThat(seen.outcome())
         .isInstanceOf(
             trial.kind() == Kind.ROLLBACK_AFTER_UPDATE

@@ -43,8 +43,7 @@ final class WatchedOperation implements AutoCloseable {
   WatchedOperation() {
     Settings settings =
         new Settings(
-            time,
-            Pace.instant().withResources(this::duration, id -> duration("removal of " + id)));
+            time, Pace.instant().withResources(this::duration, id -> duration("removal of " + id)));
     try {
       this.sandbox = Sandbox.start(settings);
     } catch (IOException e) {
@@ -124,12 +123,17 @@ final class WatchedOperation implements AutoCloseable {
     int before = sandbox.log().size();
     Outcome outcome =
         new Watch(
-                stacks, new Polling(time, sleeper), new WatchTest.TestingProgress(), Duration.ofHours(2))
+                stacks,
+                new Polling(time, sleeper),
+                new WatchTest.TestingProgress(),
+                Duration.ofHours(2))
             .untilDone(plan(changeSet, exists), token);
     int requests = sandbox.log().size() - before;
     Instant seen = time.instant();
     Instant end =
-        cloudFormation.describeStackEvents(request -> request.stackName(stack)).stackEvents()
+        cloudFormation
+            .describeStackEvents(request -> request.stackName(stack))
+            .stackEvents()
             .getFirst()
             .timestamp();
     return new Seen(Duration.between(begin, end), Duration.between(end, seen), requests, outcome);

@@ -140,7 +140,8 @@ class EventLogTest {
 
   @Test
   void keeps_the_events_before_the_operation_that_came_along_and_asks_for_none() {
-    aws.gives(DESCRIBE, page("two", theirs("9"), ours("3"), beginning("2"), theirs("1"), theirs("0")))
+    aws.gives(
+            DESCRIBE, page("two", theirs("9"), ours("3"), beginning("2"), theirs("1"), theirs("0")))
         .gives(DESCRIBE, page("two", ours("5"), ours("4"), ours("3"), beginning("2"), theirs("1")));
 
     assertThat(stacks.eventsBefore(STACK, OURS)).isEmpty();

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class Turns {
   private final Random random;
   private final Set<String> running = new HashSet<>();
+
   /** How many requests of each job are at its wire: some are made together. */
   private final TreeMap<String, Integer> waiting = new TreeMap<>();
 

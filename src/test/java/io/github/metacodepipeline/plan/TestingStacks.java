@@ -237,7 +237,8 @@ public final class TestingStacks implements Stacks {
     if (failures.containsKey("template")) {
       throw failures.get("template");
     }
-    return Optional.ofNullable(stacks.get(name)).map(stack -> templates.getOrDefault(stack.id(), ""));
+    return Optional.ofNullable(stacks.get(name))
+        .map(stack -> templates.getOrDefault(stack.id(), ""));
   }
 
   /** Somebody made this change set by hand, with such a description. */

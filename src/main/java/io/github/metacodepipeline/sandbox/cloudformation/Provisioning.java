@@ -40,8 +40,7 @@ final class Provisioning {
       completion.provisioned(stack);
     } else if (start(stack, operation.groups.getFirst())) {
       operation.open = true;
-      operation.due =
-          operation.due.plus(workshop.pace().shortest(operation.groups.getFirst()));
+      operation.due = operation.due.plus(workshop.pace().shortest(operation.groups.getFirst()));
     } else {
       operation.groups.removeFirst();
     }

@@ -61,8 +61,11 @@ final class Removing {
     } else {
       operation.removals.set(0, going);
       operation.open = true;
-      operation.due = operation.due.plus(
-              workshop.pace().longestRemoval(going.stream().map(StackResource::logicalId).toList()));
+      operation.due =
+          operation.due.plus(
+              workshop
+                  .pace()
+                  .longestRemoval(going.stream().map(StackResource::logicalId).toList()));
     }
   }
 

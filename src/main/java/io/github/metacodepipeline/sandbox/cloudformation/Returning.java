@@ -35,7 +35,8 @@ final class Returning {
       }
     }
     operation.open = true;
-    operation.due = operation.due.plus(
+    operation.due =
+        operation.due.plus(
             workshop.pace().longest(taken.stream().map(StackResource::logicalId).toList()));
   }
 
