@@ -1,13 +1,12 @@
 package io.github.metacodepipeline;
 
 import java.util.List;
-import java.util.concurrent.CompletionService;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,9 +27,10 @@ public final class Together {
 
   /** What is made of the answers to both questions. */
   public static <A, B, R> R both(Supplier<A> one, Supplier<B> other, BiFunction<A, B, R> answer) {
-    FutureTask<A> first = new FutureTask<>(one::get);
-    FutureTask<B> second = new FutureTask<>(other::get);
-    ask(List.of(first, second));
+    BlockingQueue<Question<?>> answered = new LinkedBlockingQueue<>();
+    Question<A> first = new Question<>(one, answered);
+    Question<B> second = new Question<>(other, answered);
+    ask(List.of(first, second), answered);
     return answer.apply(first.resultNow(), second.resultNow());
   }
 
@@ -40,21 +40,36 @@ public final class Together {
     if (wanted.size() < 2) {
       return wanted.stream().map(Supplier::get).toList();
     }
-    List<FutureTask<T>> tasks =
-        wanted.stream().map(question -> new FutureTask<>(question::get)).toList();
-    ask(tasks);
-    return tasks.stream().map(FutureTask::resultNow).toList();
+    BlockingQueue<Question<?>> answered = new LinkedBlockingQueue<>();
+    List<Question<T>> asked =
+        wanted.stream().map(question -> new Question<>(question, answered)).toList();
+    ask(asked, answered);
+    return asked.stream().map(Question::resultNow).toList();
   }
 
-  private static void ask(List<? extends FutureTask<?>> tasks) {
+  /** A question that stands in line as soon as it is answered, or has failed. */
+  private static final class Question<T> extends FutureTask<T> {
+    private final BlockingQueue<Question<?>> answered;
+
+    Question(Supplier<T> question, BlockingQueue<Question<?>> answered) {
+      super(question::get);
+      this.answered = answered;
+    }
+
+    @Override
+    protected void done() {
+      answered.add(this);
+    }
+  }
+
+  private static void ask(List<? extends Question<?>> asked, BlockingQueue<Question<?>> answered) {
     boolean interrupted = false;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        CompletionService<Future<?>> ended = new ExecutorCompletionService<>(threads);
-        tasks.forEach(task -> ended.submit(task, task));
-        for (int left = tasks.size(); left > 0; ) {
+        asked.forEach(threads::execute);
+        for (int left = asked.size(); left > 0; ) {
           try {
-            ended.take().get().get();
+            answered.take().get();
             left--;
           } catch (InterruptedException again) {
             // Whoever answers is told too, and decides what becomes of it.

@@ -25,10 +25,10 @@ final class OperationSeries {
     CHAIN(1, 1, 1),
     MANY(5, 5, 5);
 
-    private final int[] waves;
+    private final List<Integer> waves;
 
-    Shape(int... waves) {
-      this.waves = waves;
+    Shape(Integer... waves) {
+      this.waves = List.of(waves);
     }
   }
 
@@ -53,9 +53,9 @@ final class OperationSeries {
       // Some kinds go on after the last resource: to undo, or to clean up.
       double forward = kind.ordinal() >= Kind.REPLACEMENT_AFTER_UPDATE.ordinal() ? 0.5 : 1;
       Map<String, Duration> usual = new LinkedHashMap<>();
-      double perWave = nominal.toMillis() * forward / shape.waves.length;
-      for (int wave = 0; wave < shape.waves.length; wave++) {
-        for (int i = 0; i < shape.waves[wave]; i++) {
+      double perWave = nominal.toMillis() * forward / shape.waves.size();
+      for (int wave = 0; wave < shape.waves.size(); wave++) {
+        for (int i = 0; i < shape.waves.get(wave); i++) {
           double share = i == 0 ? 1 : 0.2 + 0.8 * random.nextDouble();
           usual.put(id(wave, i), Duration.ofMillis((long) (perWave * share)));
         }
@@ -88,14 +88,14 @@ final class OperationSeries {
 
     /** The resource that is replaced, or cannot be changed. */
     String last() {
-      return id(shape.waves.length - 1, 0);
+      return id(shape.waves.size() - 1, 0);
     }
 
     /** The template of the stack, in one version or another. */
     String template(int version, boolean replaced) {
       StringBuilder template = new StringBuilder("Resources:\n");
-      for (int wave = 0; wave < shape.waves.length; wave++) {
-        for (int i = 0; i < shape.waves[wave]; i++) {
+      for (int wave = 0; wave < shape.waves.size(); wave++) {
+        for (int i = 0; i < shape.waves.get(wave); i++) {
           String id = id(wave, i);
           template.append(
               """

@@ -71,7 +71,12 @@ final class Turns {
         throw new IllegalStateException(interrupted);
       }
     }
-    waiting.computeIfPresent(job, (_, some) -> some > 1 ? some - 1 : null);
+    int left = waiting.getOrDefault(job, 1) - 1;
+    if (left > 0) {
+      waiting.put(job, left);
+    } else {
+      waiting.remove(job);
+    }
     drawn = Optional.empty();
     order.append(job).append(' ').append(action).append('\n');
   }

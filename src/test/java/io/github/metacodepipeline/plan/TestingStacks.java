@@ -234,8 +234,9 @@ public final class TestingStacks implements Stacks {
 
   @Override
   public Optional<String> template(StackName name) {
-    if (failures.containsKey("template")) {
-      throw failures.get("template");
+    Failure failure = failures.get("template");
+    if (failure != null) {
+      throw failure;
     }
     return Optional.ofNullable(stacks.get(name))
         .map(stack -> templates.getOrDefault(stack.id(), ""));
