@@ -23,6 +23,7 @@ final class Turns {
   private final TreeMap<Integer, Runnable> deeds = new TreeMap<>();
   private final StringBuilder order = new StringBuilder();
   private Optional<String> drawn = Optional.empty();
+  private boolean goesThrough;
   private int requests;
 
   Turns(Random random) {
@@ -50,8 +51,18 @@ final class Turns {
   Wire.Fate wire(String job) {
     return passage -> {
       take(job, passage.action());
-      passage.answer(passage.carry());
+      try {
+        passage.answer(passage.carry());
+      } finally {
+        through();
+      }
     };
+  }
+
+  // The same job may have another request at its wire, which it made together with this one.
+  private synchronized void through() {
+    goesThrough = false;
+    draw();
   }
 
   /** Who asked what, in order. */
@@ -78,11 +89,12 @@ final class Turns {
       waiting.remove(job);
     }
     drawn = Optional.empty();
+    goesThrough = true;
     order.append(job).append(' ').append(action).append('\n');
   }
 
   private void draw() {
-    if (drawn.isPresent() || running.isEmpty() || waiting.size() < running.size()) {
+    if (goesThrough || drawn.isPresent() || running.isEmpty() || waiting.size() < running.size()) {
       return;
     }
     Runnable deed = deeds.remove(requests);
