@@ -1,12 +1,14 @@
 package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Together;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DescribedChangeSet;
 import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
+import io.github.metacodepipeline.plan.Seen;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
@@ -66,6 +68,23 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
+  public Seen see(StackName name) {
+    // Once, before two need them: a refusal is one refusal.
+    failures.ask(clients::authenticated);
+    return Together.both(() -> find(name), () -> templateEarly(name), Seen::new);
+  }
+
+  private Optional<String> templateEarly(StackName name) {
+    try {
+      return unless(
+          StackErrors::isNoStack,
+          () -> contents.template(request -> request.stackName(name.value())));
+    } catch (Failure notNow) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public Stack get(StackId id) {
     return StackRecords.stack(failures.ask(() -> describe(id.arn())));
   }
@@ -83,13 +102,6 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public String template(StackId id) {
     return failures.ask(() -> contents.template(request -> request.stackName(id.arn())));
-  }
-
-  @Override
-  public Optional<String> template(StackName name) {
-    return unless(
-        StackErrors::isNoStack,
-        () -> contents.template(request -> request.stackName(name.value())));
   }
 
   @Override

@@ -71,7 +71,7 @@ public final class Planner {
   }
 
   private Optional<Plan> drawn(Target target, Declaration.Present wanted, Parcel parcel) {
-    Seen seen = Seen.of(target.stack(), stacks);
+    Seen seen = stacks.see(target.stack());
     return atRest(seen.stack())
         .filter(actual -> Treatment.of(actual.status(), target.terms()) != Treatment.CREATE)
         .map(actual -> plan(target, wanted, parcel, actual, seen));
@@ -92,7 +92,7 @@ public final class Planner {
 
   /** The stack and its template, for a preview; nothing when there is no such stack. */
   public Optional<Deployed> deployed(Target target) {
-    Seen seen = Seen.of(target.stack(), stacks);
+    Seen seen = stacks.see(target.stack());
     return seen.stack()
         .filter(stack -> !stack.status().isAbsent())
         .map(stack -> seen.deployed(stack, stacks, false));

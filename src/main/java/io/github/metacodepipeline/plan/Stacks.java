@@ -19,14 +19,14 @@ public interface Stacks {
   /** The stack of this name, or nothing when there is none; a deleted one is none. */
   Optional<Stack> find(StackName name);
 
+  /** The stack of this name together with its template. */
+  Seen see(StackName name);
+
   /** The stack with this ARN, whatever became of it. */
   Stack get(StackId id);
 
   /** The template of a stack as it was submitted (the Original stage). */
   String template(StackId id);
-
-  /** The template of the stack of this name, or nothing when there is none. */
-  Optional<String> template(StackName name);
 
   /** The template that a change set was made from, as it was submitted. */
   String template(ChangeSetId id);

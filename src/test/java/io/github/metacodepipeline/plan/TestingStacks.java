@@ -233,44 +233,13 @@ public final class TestingStacks implements Stacks {
   }
 
   @Override
-  public Optional<String> template(StackName name) {
-    Failure failure = failures.get("template");
-    if (failure != null) {
-      throw failure;
-    }
-    return Optional.ofNullable(stacks.get(name))
-        .map(stack -> templates.getOrDefault(stack.id(), ""));
-  }
-
-  /** Somebody made this change set by hand, with such a description. */
-  public TestingStacks holding(ChangeSet changeSet, String description) {
-    ChangeSetId id = changeSet.id();
-    drafts.put(
-        id,
-        new Script(0, Optional.of(changeSet.status()), changeSet.reason(), changeSet.changes()));
-    requests.put(
-        id,
-        new ChangeSetRequest(
-            Examples.desired(Examples.TEXT),
-            ChangeSetRequest.Kind.UPDATE,
-            changeSet.name(),
-            "",
-            description));
-    return this;
-  }
-
-  /** From now on every change set that is there turned out like this. */
-  public TestingStacks turning(ChangeSet.Status end, String reason) {
-    drafts.replaceAll((_, script) -> new Script(0, Optional.of(end), reason, script.changes()));
-    return this;
-  }
-
-  /** From now on every change set that is there is pending for that many looks. */
-  public TestingStacks pending(int more) {
-    looks.clear();
-    drafts.replaceAll(
-        (_, script) -> new Script(more, script.end(), script.reason(), script.changes()));
-    return this;
+  public Seen see(StackName name) {
+    Optional<Stack> stack = find(name);
+    return new Seen(
+        stack,
+        failures.containsKey("template")
+            ? Optional.empty()
+            : stack.map(there -> templates.getOrDefault(there.id(), "")));
   }
 
   @Override
