@@ -11,7 +11,9 @@ import java.util.Optional;
  */
 public record Seen(Optional<Stack> stack, Optional<String> template) {
 
-  /** The stack, maybe as it is later, with its template; that is read again if it may be another. */
+  /**
+   * The stack, maybe as it is later, with its template; that is read again if it may be another.
+   */
   Deployed deployed(Stack later, Stacks stacks, boolean withPolicy) {
     return Deployed.of(
         later,
