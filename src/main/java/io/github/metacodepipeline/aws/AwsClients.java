@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -65,6 +66,11 @@ public final class AwsClients {
         new ClientOutfit(region, endpoints, UrlConnectionHttpClient.create(connections), retries);
     this.credentials =
         new RunCredentials(settings, variables, outfit, connections, waits, clock, mask);
+  }
+
+  /** Finds out as whom AWS is asked, unless that is known. */
+  AwsCredentials authenticated() {
+    return credentials.provider().resolveCredentials();
   }
 
   synchronized CloudFormationClient cloudFormation() {

@@ -1,12 +1,14 @@
 package io.github.metacodepipeline.aws;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Together;
 import io.github.metacodepipeline.plan.ChangeSet;
 import io.github.metacodepipeline.plan.ChangeSetId;
 import io.github.metacodepipeline.plan.ChangeSetRequest;
 import io.github.metacodepipeline.plan.DescribedChangeSet;
 import io.github.metacodepipeline.plan.ListedChangeSet;
 import io.github.metacodepipeline.plan.OnFailure;
+import io.github.metacodepipeline.plan.Seen;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.StackEvent;
 import io.github.metacodepipeline.plan.StackId;
@@ -63,6 +65,23 @@ public final class CloudFormationStacks implements Stacks {
     return unless(StackErrors::isNoStack, () -> describe(name.value()))
         .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
         .map(StackRecords::stack);
+  }
+
+  @Override
+  public Seen see(StackName name) {
+    // Once, before two need them: a refusal is one refusal.
+    failures.ask(clients::authenticated);
+    return Together.both(() -> find(name), () -> templateEarly(name), Seen::new);
+  }
+
+  private Optional<String> templateEarly(StackName name) {
+    try {
+      return unless(
+          StackErrors::isNoStack,
+          () -> contents.template(request -> request.stackName(name.value())));
+    } catch (Failure notNow) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -160,6 +179,11 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public List<StackEvent> events(StackId id, String token) {
     return failures.ask(() -> eventLog.read(id, token));
+  }
+
+  @Override
+  public List<StackEvent> eventsBefore(StackId id, String token) {
+    return eventLog.before(id, token);
   }
 
   @Override

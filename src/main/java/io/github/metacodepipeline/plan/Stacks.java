@@ -19,6 +19,9 @@ public interface Stacks {
   /** The stack of this name, or nothing when there is none; a deleted one is none. */
   Optional<Stack> find(StackName name);
 
+  /** The stack of this name together with its template. */
+  Seen see(StackName name);
+
   /** The stack with this ARN, whatever became of it. */
   Stack get(StackId id);
 
@@ -91,6 +94,12 @@ public interface Stacks {
 
   /** The events of the operation with this token, oldest first. */
   List<StackEvent> events(StackId id, String token);
+
+  /**
+   * The events of operations before this one that came along with its own, oldest first; asks AWS
+   * nothing.
+   */
+  List<StackEvent> eventsBefore(StackId id, String token);
 
   /**
    * Everything that happened in a stack between two points in time, whatever operation it belonged
