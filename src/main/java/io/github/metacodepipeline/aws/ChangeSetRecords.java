@@ -75,6 +75,7 @@ final class ChangeSetRecords {
                 pages(
                     DescribeChangeSetRequest.builder()
                         .changeSetName(id.arn())
+                        .stackName(first.stackId())
                         .includePropertyValues(true)))
             : List.of();
     return Optional.of(

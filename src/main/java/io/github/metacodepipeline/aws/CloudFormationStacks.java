@@ -105,8 +105,13 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
-  public String template(ChangeSetId id) {
-    return failures.ask(() -> contents.template(request -> request.changeSetName(id.arn())));
+  public Optional<String> template(ChangeSet changeSet) {
+    // Where the change set is gone meanwhile, only the stack tells IAM whom this is about.
+    return unless(
+        StackErrors::isGone,
+        () ->
+            contents.template(request ->
+                request.changeSetName(changeSet.id().arn()).stackName(changeSet.stack().arn())));
   }
 
   @Override

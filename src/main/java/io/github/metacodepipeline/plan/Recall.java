@@ -105,7 +105,13 @@ public final class Recall {
           "Give the name of its stack, or the id of one of this stack's change sets.");
     }
     return switch (changeSet.status()) {
-      case READY -> ready(found, stack, target);
+      case READY ->
+          stack.status().isStuck()
+              ? new Recalled.Stuck(stack)
+              : stacks
+                  .template(changeSet)
+                  .map(text -> ready(found, text, stack, target))
+                  .orElseGet(() -> gone(new ChangeSetReference(changeSet.id().arn()), stack));
       case EXECUTED -> executed(changeSet, stack);
       case EXECUTING -> new Recalled.Executing(stack);
       case FAILED ->
@@ -122,15 +128,11 @@ public final class Recall {
     };
   }
 
-  private Recalled ready(DescribedChangeSet found, Stack stack, Target target) {
-    if (stack.status().isStuck()) {
-      return new Recalled.Stuck(stack);
-    }
+  private Recalled ready(
+      DescribedChangeSet found, String templateText, Stack stack, Target target) {
     ChangeSet changeSet = found.changeSet();
     Optional<Provenance> provenance = Provenance.of(found.description());
-    Template template =
-        TemplateReader.read(
-            new SourceFile(file(provenance, target), stacks.template(changeSet.id())));
+    Template template = TemplateReader.read(new SourceFile(file(provenance, target), templateText));
     DesiredStack desired =
         new DesiredStack(
             stack.name(),
@@ -210,7 +212,10 @@ public final class Recall {
   private Recalled executed(ChangeSet changeSet, Stack stack) {
     Recalled end = executed(changeSet.name(), changeSet.id(), stack);
     return end instanceof Recalled.Done
-            && !stacks.template(changeSet.id()).equals(stacks.template(stack.id()))
+            && stacks
+                .template(changeSet)
+                .filter(text -> !text.equals(stacks.template(stack.id())))
+                .isPresent()
         ? changedSince(changeSet.name())
         : end;
   }

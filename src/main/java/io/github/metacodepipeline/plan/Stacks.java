@@ -28,8 +28,8 @@ public interface Stacks {
   /** The template of a stack as it was submitted (the Original stage). */
   String template(StackId id);
 
-  /** The template that a change set was made from, as it was submitted. */
-  String template(ChangeSetId id);
+  /** The template that a change set was made from, as submitted; nothing when it is gone. */
+  Optional<String> template(ChangeSet changeSet);
 
   /** A change set that somebody names, as far as it is; nothing when there is none. */
   Optional<DescribedChangeSet> described(ChangeSetReference reference, StackName stack);

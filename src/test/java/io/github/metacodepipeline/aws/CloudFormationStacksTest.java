@@ -527,11 +527,18 @@ class CloudFormationStacksTest {
   void reads_the_template_of_a_change_set() {
     aws.gives("GetTemplate", "<TemplateBody>Resources: {}</TemplateBody>");
 
-    assertThat(stacks.template(CHANGE_SET)).isEqualTo("Resources: {}");
+    assertThat(stacks.template(READY)).contains("Resources: {}");
     assertThat(aws.requests().getFirst().fields())
-        .containsEntry("ChangeSetName", CHANGE_SET.arn())
+        .containsEntry("ChangeSetName", READY.id().arn())
         .containsEntry("TemplateStage", "Original")
-        .doesNotContainKey("StackName");
+        .containsEntry("StackName", READY.stack().arn());
+  }
+
+  @Test
+  void finds_no_template_of_a_change_set_that_is_gone() {
+    aws.refuses("GetTemplate", 404, "ChangeSetNotFound", "ChangeSet [x] does not exist");
+
+    assertThat(stacks.template(READY)).isEmpty();
   }
 
   @Test

@@ -232,6 +232,37 @@ public final class TestingStacks implements Stacks {
     return templates.getOrDefault(id, "");
   }
 
+  /** Somebody made this change set by hand, with such a description. */
+  public TestingStacks holding(ChangeSet changeSet, String description) {
+    ChangeSetId id = changeSet.id();
+    drafts.put(
+        id,
+        new Script(0, Optional.of(changeSet.status()), changeSet.reason(), changeSet.changes()));
+    requests.put(
+        id,
+        new ChangeSetRequest(
+            Examples.desired(Examples.TEXT),
+            ChangeSetRequest.Kind.UPDATE,
+            changeSet.name(),
+            "",
+            description));
+    return this;
+  }
+
+  /** From now on every change set that is there turned out like this. */
+  public TestingStacks turning(ChangeSet.Status end, String reason) {
+    drafts.replaceAll((_, script) -> new Script(0, Optional.of(end), reason, script.changes()));
+    return this;
+  }
+
+  /** From now on every change set that is there is pending for that many looks. */
+  public TestingStacks pending(int more) {
+    looks.clear();
+    drafts.replaceAll(
+        (_, script) -> new Script(more, script.end(), script.reason(), script.changes()));
+    return this;
+  }
+
   @Override
   public Seen see(StackName name) {
     Optional<Stack> stack = find(name);
@@ -243,10 +274,10 @@ public final class TestingStacks implements Stacks {
   }
 
   @Override
-  public String template(ChangeSetId id) {
+  public Optional<String> template(ChangeSet changeSet) {
     fail("template");
-    ChangeSetRequest request = requests.get(id);
-    return request == null ? "" : request.desired().template().text();
+    return Optional.ofNullable(requests.get(changeSet.id()))
+        .map(request -> request.desired().template().text());
   }
 
   @Override
