@@ -98,6 +98,10 @@ free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# A base that the Dockerfile names, without the digest that the update bot puts behind the tag: what
+# .ci/engine makes in its place has none.
+base_of() { sed -n "s/^ARG $1=\([^@]*\).*/\1/p" "$repository/Dockerfile"; }
+
 # Waits until a command succeeds, for at most so many seconds.
 wait_until() {
   local seconds=$1 deadline=$((SECONDS + $1))
