@@ -6,6 +6,9 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 ci=$repository/.ci
 cache=$ci/.cache
 jar=$repository/target/meta-codepipeline.jar
+# The image of the action: what .ci/image builds, unless another is named. And that of act's jobs.
+image=${META_CODEPIPELINE_IMAGE:-meta-codepipeline:local}
+job_image=local/act-job:debian
 mkdir -p "$cache"
 cd "$repository"
 

@@ -6,6 +6,7 @@ import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Rhythm;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.source.Commit;
@@ -74,8 +75,8 @@ public final class Debts {
    * @throws io.github.metacodepipeline.Failure DENIED, UNREACHABLE, or CANCELLED
    */
   public List<StartedExecution> settle(
-      DeployedPipeline pipeline, Stack stack, Occasion occasion, boolean updated) {
-    return new Account(pipeline, stack, occasion).settle(updated);
+      Inspected inspected, Stack stack, Occasion occasion, boolean updated) {
+    return new Account(inspected, stack, occasion).settle(updated);
   }
 
   /** One pipeline's. */
@@ -86,9 +87,11 @@ public final class Debts {
     private final Cuts cuts;
     private final Generations generations;
     private final Repayment repayment;
+    private Optional<List<Execution>> seen;
 
-    Account(DeployedPipeline pipeline, Stack stack, Occasion occasion) {
-      this.pipeline = pipeline;
+    Account(Inspected inspected, Stack stack, Occasion occasion) {
+      this.pipeline = inspected.pipeline();
+      this.seen = inspected.executions();
       this.arn = stack.id().pipeline(pipeline.name());
       this.occasion = occasion;
       this.cuts = new Cuts(stacks, stack.id(), clock.instant());
@@ -144,6 +147,7 @@ public final class Debts {
       return polling
           .until(
               budget,
+              Rhythm.UNHURRIED,
               () ->
                   Optional.of(executions())
                       .filter(all -> all.stream().noneMatch(generations::mayBeCut)),
@@ -151,8 +155,11 @@ public final class Debts {
           .orElseGet(this::executions);
     }
 
+    /** As they were seen together with the pipeline, and from then on as they are. */
     private List<Execution> executions() {
-      return pipelines.executions(pipeline.name(), Flights.MOST);
+      Optional<List<Execution>> first = seen;
+      seen = Optional.empty();
+      return first.orElseGet(() -> pipelines.executions(pipeline.name(), Flights.MOST));
     }
 
     private Optional<Commit> pushed() {

@@ -1,5 +1,6 @@
 package io.github.metacodepipeline.apply;
 
+import io.github.metacodepipeline.Together;
 import io.github.metacodepipeline.apply.Handling.Kind;
 import io.github.metacodepipeline.apply.Handling.Moment;
 import io.github.metacodepipeline.pipeline.ActionExecution;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds out what is in flight in a pipeline. What an execution does is read from its actions, since
@@ -42,15 +44,25 @@ final class Flights {
    * @param occasion whose commit tells ours from others
    */
   List<Flight> in(PipelineArn pipeline, AffectedPipeline affected, Occasion occasion) {
-    return pipelines.executions(pipeline.name(), MOST).reversed().stream()
-        .filter(execution -> execution.status().isMoving())
-        .map(execution -> flight(pipeline, affected, execution, occasion))
+    List<Execution> moving =
+        pipelines.executions(pipeline.name(), MOST).reversed().stream()
+            .filter(execution -> execution.status().isMoving())
+            .toList();
+    List<List<ActionExecution>> actions =
+        Together.all(
+            moving.stream()
+                .map(execution -> () -> pipelines.actions(pipeline.name(), execution.id())));
+    return IntStream.range(0, moving.size())
+        .mapToObj(i -> flight(pipeline, affected, moving.get(i), actions.get(i), occasion))
         .toList();
   }
 
   private Flight flight(
-      PipelineArn pipeline, AffectedPipeline affected, Execution execution, Occasion occasion) {
-    List<ActionExecution> actions = pipelines.actions(pipeline.name(), execution.id());
+      PipelineArn pipeline,
+      AffectedPipeline affected,
+      Execution execution,
+      List<ActionExecution> actions,
+      Occasion occasion) {
     List<ActionExecution> running = running(actions);
     boolean isOurs =
         occasion.commit().filter(wanted -> isOf(wanted, execution, actions)).isPresent();

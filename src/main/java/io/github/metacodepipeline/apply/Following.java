@@ -6,6 +6,7 @@ import io.github.metacodepipeline.pipeline.ExecutionId;
 import io.github.metacodepipeline.pipeline.PipelineArn;
 import io.github.metacodepipeline.pipeline.Pipelines;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Rhythm;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class Following {
     Followed untilEnded() {
       String name = "execution %s of pipeline %s".formatted(id.abbreviated(), pipeline.name());
       return polling
-          .until(budget, this::look, elapsed -> progress.waiting(name, elapsed))
+          .until(budget, Rhythm.UNHURRIED, this::look, elapsed -> progress.waiting(name, elapsed))
           .map(end -> new ExecutionEnd(pipelines, pipeline, end, actions).followed())
           .orElseGet(() ->
               new Followed.Unended(

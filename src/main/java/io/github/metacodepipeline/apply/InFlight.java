@@ -9,6 +9,7 @@ import io.github.metacodepipeline.plan.AffectedPipelines;
 import io.github.metacodepipeline.plan.Orders;
 import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.plan.Polling;
+import io.github.metacodepipeline.plan.Rhythm;
 import io.github.metacodepipeline.plan.StackId;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.source.TrackedSource;
@@ -126,7 +127,8 @@ public final class InFlight {
 
     Room room() {
       return polling
-          .until(budget, this::look, elapsed -> progress.waiting(forWhat(), elapsed))
+          .until(
+              budget, Rhythm.UNHURRIED, this::look, elapsed -> progress.waiting(forWhat(), elapsed))
           .orElseGet(() -> new Room.Taken(Traffic.outlasting(left, budget)));
     }
 

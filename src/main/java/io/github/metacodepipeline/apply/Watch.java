@@ -42,11 +42,13 @@ public final class Watch {
 
   Outcome untilDone(Plan.Executable plan, String token) {
     ChangeSet changeSet = plan.changeSet();
+    Anticipation anticipation = new Anticipation(changeSet.changes());
     Set<String> told = new HashSet<>();
     return polling
         .until(
             budget,
-            () -> end(plan, token, told),
+            anticipation,
+            () -> end(plan, token, told, anticipation),
             elapsed -> progress.waiting("CloudFormation", elapsed))
         .map(end -> outcome(plan, end, token))
         .orElseGet(() -> Remedies.running(stacks.get(changeSet.stack())));
@@ -58,15 +60,18 @@ public final class Watch {
    * @param before the stack as it was when the operation was ordered
    */
   Optional<Stack> untilEnded(Stack before, String token) {
+    Anticipation anticipation = new Anticipation(List.of());
     Set<String> told = new HashSet<>();
     return polling.until(
         budget,
-        () -> ended(before, token, told),
+        anticipation,
+        () -> ended(before, token, told, anticipation),
         elapsed -> progress.waiting("CloudFormation", elapsed));
   }
 
-  private Optional<Stack> ended(Stack before, String token, Set<String> told) {
-    List<StackEvent> events = events(before.id(), token, told);
+  private Optional<Stack> ended(
+      Stack before, String token, Set<String> told, Anticipation anticipation) {
+    List<StackEvent> events = events(before.id(), token, told, anticipation);
     // Where no event carries our token, another status at rest is the end of what we ordered.
     return events.isEmpty()
         ? Optional.of(stacks.get(before.id()))
@@ -74,8 +79,10 @@ public final class Watch {
         : endOf(events).flatMap(event -> agreed(event, before.id(), token)).map(End::stack);
   }
 
-  private List<StackEvent> events(StackId stack, String token, Set<String> told) {
+  private List<StackEvent> events(
+      StackId stack, String token, Set<String> told, Anticipation anticipation) {
     List<StackEvent> events = stacks.events(stack, token);
+    anticipation.saw(stacks.eventsBefore(stack, token), events);
     events.stream().filter(event -> told.add(event.id())).forEach(progress::happened);
     return events;
   }
@@ -83,11 +90,12 @@ public final class Watch {
   /** How the operation ended, by its own word, and the stack as it is described afterwards. */
   private record End(StackStatus status, Stack stack) {}
 
-  private Optional<End> end(Plan.Executable plan, String token, Set<String> told) {
+  private Optional<End> end(
+      Plan.Executable plan, String token, Set<String> told, Anticipation anticipation) {
     ChangeSet changeSet = plan.changeSet();
     OnFailure onFailure =
         changeSet.onFailure().orElseGet(() -> OnFailure.ofUpdate(plan.desired().terms()));
-    List<StackEvent> events = events(changeSet.stack(), token, told);
+    List<StackEvent> events = events(changeSet.stack(), token, told, anticipation);
     return events.isEmpty()
         ? endWithoutEvents(changeSet)
         : endOf(events)

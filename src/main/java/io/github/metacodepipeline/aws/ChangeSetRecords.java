@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 
 /**
- * Reads a change set whole: every page, both forms of the answer, and the change sets of nested
- * stacks.
+ * Reads a change set whole: every page, both forms of the answer where they differ, and the change
+ * sets of nested stacks.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html">DescribeChangeSet</a>
@@ -70,7 +70,7 @@ final class ChangeSetRecords {
     ChangeSet.Status status = status(first, word);
     List<ResourceChange> changes = changes(plain);
     List<ResourceChange> withValues =
-        status == ChangeSet.Status.READY
+        status == ChangeSet.Status.READY && changes.stream().anyMatch(Changes::hasValues)
             ? changes(
                 pages(
                     DescribeChangeSetRequest.builder()

@@ -23,9 +23,23 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefini
  */
 final class Changes {
   private static final String PROPERTIES = "Properties";
+  private static final Set<String> WHOLE = Set.of("Add", "Remove", "Import");
   private static final String STARS = "****";
 
   private Changes() {}
+
+  /**
+   * Whether the form with values says more of a change: what is added, removed or imported is so as
+   * a whole.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html">ResourceChange:
+   *     details, for the Modify action</a>
+   */
+  static boolean hasValues(
+      software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {
+    return !WHOLE.contains(Plain.orEmpty(change.actionAsString()));
+  }
 
   /** Every change that either form has, by logical id and action, in the order of the plain one. */
   static List<ResourceChange> merged(

@@ -86,6 +86,13 @@ public final class CloudFormationStacks implements Stacks {
   }
 
   @Override
+  public Optional<String> template(StackName name) {
+    return unless(
+        StackErrors::isNoStack,
+        () -> contents.template(request -> request.stackName(name.value())));
+  }
+
+  @Override
   public String template(ChangeSetId id) {
     return failures.ask(() -> contents.template(request -> request.changeSetName(id.arn())));
   }
@@ -160,6 +167,11 @@ public final class CloudFormationStacks implements Stacks {
   @Override
   public List<StackEvent> events(StackId id, String token) {
     return failures.ask(() -> eventLog.read(id, token));
+  }
+
+  @Override
+  public List<StackEvent> eventsBefore(StackId id, String token) {
+    return eventLog.before(id, token);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class EventLog {
 
   private final AwsClients clients;
   private final Map<Operation, List<StackEvent>> known = new HashMap<>();
+  private final Map<Operation, List<StackEvent>> before = new HashMap<>();
 
   EventLog(AwsClients clients) {
     this.clients = clients;
@@ -50,6 +51,11 @@ final class EventLog {
     List<StackEvent> fresh = fresh(stack, token, events);
     events.addAll(fresh.reversed());
     return List.copyOf(events);
+  }
+
+  /** The older events that came with those of the operation, oldest first; nothing is asked. */
+  synchronized List<StackEvent> before(StackId stack, String token) {
+    return before.getOrDefault(new Operation(stack, token), List.of());
   }
 
   /** All events of a stack between two points in time, oldest first; nothing is remembered. */
@@ -83,9 +89,22 @@ final class EventLog {
               .toList();
       // The whole page, since an event may turn up late, behind one that is known.
       ours.stream().filter(event -> ids.add(event.id())).forEach(fresh::add);
+      before.merge(new Operation(stack, token), older(page, token), EventLog::firstSeen);
       next = goesOn(ours, events) ? page.nextToken() : null;
     } while (next != null && !next.isEmpty());
     return fresh;
+  }
+
+  /** What stands behind our first event in a page, or all where there is none of ours. */
+  private static List<StackEvent> older(DescribeStackEventsResponse page, String token) {
+    return page.stackEvents().reversed().stream()
+        .takeWhile(event -> !token.equals(event.clientRequestToken()))
+        .map(StackRecords::event)
+        .toList();
+  }
+
+  private static List<StackEvent> firstSeen(List<StackEvent> seen, List<StackEvent> now) {
+    return seen.isEmpty() ? now : seen;
   }
 
   private static boolean goesOn(List<StackEvent> ours, List<StackEvent> known) {

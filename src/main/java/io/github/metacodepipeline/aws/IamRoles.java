@@ -1,13 +1,17 @@
 package io.github.metacodepipeline.aws;
 
+import io.github.metacodepipeline.Together;
 import io.github.metacodepipeline.guard.iam.Identity;
 import io.github.metacodepipeline.guard.iam.RoleDocuments;
 import io.github.metacodepipeline.guard.iam.RoleView;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -46,43 +50,52 @@ public final class IamRoles implements RoleView {
   }
 
   private static RoleDocuments documents(IamClient iam, Role role, String name) {
-    return new RoleDocuments(
-        name,
-        decoded(role.assumeRolePolicyDocument()),
-        inline(iam, name),
-        managed(iam, name),
-        Optional.ofNullable(role.permissionsBoundary())
-            .map(AttachedPermissionsBoundary::permissionsBoundaryArn));
+    return Together.both(
+        () -> inline(iam, name),
+        () -> managed(iam, name),
+        (inline, managed) ->
+            new RoleDocuments(
+                name,
+                decoded(role.assumeRolePolicyDocument()),
+                inline,
+                managed,
+                Optional.ofNullable(role.permissionsBoundary())
+                    .map(AttachedPermissionsBoundary::permissionsBoundaryArn)));
   }
 
   private static Map<String, String> inline(IamClient iam, String role) {
-    Map<String, String> documents = new TreeMap<>();
-    for (String policy :
-        iam.listRolePoliciesPaginator(request -> request.roleName(role)).policyNames()) {
-      documents.put(
-          policy,
-          decoded(
-              iam.getRolePolicy(request -> request.roleName(role).policyName(policy))
-                  .policyDocument()));
-    }
-    return documents;
+    return texts(
+        iam.listRolePoliciesPaginator(request -> request.roleName(role)).policyNames().stream(),
+        policy ->
+            iam.getRolePolicy(request -> request.roleName(role).policyName(policy))
+                .policyDocument());
   }
 
   private static Map<String, String> managed(IamClient iam, String role) {
-    Map<String, String> documents = new TreeMap<>();
-    for (AttachedPolicy attached :
-        iam.listAttachedRolePoliciesPaginator(request -> request.roleName(role))
-            .attachedPolicies()) {
-      String arn = attached.policyArn();
-      String version = iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId();
-      documents.put(
-          arn,
-          decoded(
-              iam.getPolicyVersion(request -> request.policyArn(arn).versionId(version))
-                  .policyVersion()
-                  .document()));
+    return texts(
+        iam
+            .listAttachedRolePoliciesPaginator(request -> request.roleName(role))
+            .attachedPolicies()
+            .stream()
+            .map(AttachedPolicy::policyArn),
+        arn -> {
+          String version =
+              iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId();
+          return iam.getPolicyVersion(request -> request.policyArn(arn).versionId(version))
+              .policyVersion()
+              .document();
+        });
+  }
+
+  private static Map<String, String> texts(Stream<String> policies, UnaryOperator<String> text) {
+    List<String> names = policies.toList();
+    List<String> documents =
+        Together.all(names.stream().map(name -> () -> decoded(text.apply(name))));
+    Map<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      texts.put(names.get(i), documents.get(i));
     }
-    return documents;
+    return texts;
   }
 
   /** Documents come as part of a URL is written (RFC 3986), in which a plus sign is one. */

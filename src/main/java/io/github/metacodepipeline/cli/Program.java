@@ -77,7 +77,7 @@ public final class Program {
             new PlanCommand(this.environment, outlets, time),
             new DoctorCommand(this.environment, outlets, time),
             new BootstrapCommand(this.environment, runtime, time, questions),
-            new SandboxCommand(out),
+            new SandboxCommand(this.environment, out),
             new DemoCommand(screen));
     this.commands =
         all.stream()

@@ -4,10 +4,10 @@ import io.github.metacodepipeline.Failure;
 import io.github.metacodepipeline.apply.Debts;
 import io.github.metacodepipeline.apply.Following;
 import io.github.metacodepipeline.apply.InFlight;
+import io.github.metacodepipeline.apply.Inspected;
 import io.github.metacodepipeline.apply.Occasion;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.apply.StartedExecution;
-import io.github.metacodepipeline.pipeline.DeployedPipeline;
 import io.github.metacodepipeline.plan.Stack;
 import io.github.metacodepipeline.plan.Stacks;
 import io.github.metacodepipeline.report.Journal;
@@ -102,7 +102,7 @@ public final class Settlement implements Aftermath {
   }
 
   private List<StartedExecution> settleIn(Stack stack, Occasion occasion, boolean updated) {
-    List<DeployedPipeline> pipelines = inspection.note(stack, occasion);
+    List<Inspected> pipelines = inspection.noteWithExecutions(stack, occasion);
     List<StartedExecution> started = new ArrayList<>();
     trying(() -> pipelines.forEach(p -> started.addAll(debts.settle(p, stack, occasion, updated))));
     return started;

@@ -25,6 +25,10 @@ public final class Drafts {
   private static final Duration UNTIL_DELETABLE = Duration.ofSeconds(3);
   private static final Duration UNTIL_THERE = Duration.ofSeconds(30);
 
+  // On AWS a change set usually takes some seconds; the first look is for what is quicker.
+  private static final Rhythm BRISK =
+      Rhythm.share(4, Duration.ofMillis(500), Duration.ofSeconds(2));
+
   private final Stacks stacks;
   private final Polling polling;
   private final Waiting waiting;
@@ -74,6 +78,7 @@ public final class Drafts {
     return polling
         .until(
             BUDGET,
+            BRISK,
             () -> look(id, seen),
             elapsed -> waiting.waiting("CloudFormation to work out the change set", elapsed))
         .orElseThrow(() ->

@@ -17,13 +17,16 @@ final class EarlyValidation {
     this.stacks = stacks;
   }
 
-  /** The same plan, with one request for a plan that has a change set and none for others. */
+  /**
+   * The same plan, with one request for a plan that would change resources, or cannot, and none for
+   * others.
+   */
   Plan applied(Plan plan, Template template) {
     return switch (plan) {
       case Plan.Create(var desired, var changeSet) ->
-          new Plan.Create(desired.warning(warnings(read(changeSet), template)), changeSet);
+          new Plan.Create(desired.warning(warnings(found(changeSet), template)), changeSet);
       case Plan.Update(var desired, var changeSet, var actual) ->
-          new Plan.Update(desired.warning(warnings(read(changeSet), template)), changeSet, actual);
+          new Plan.Update(desired.warning(warnings(found(changeSet), template)), changeSet, actual);
       case Plan.Impossible(var changeSet, _, _) -> impossible(changeSet, template);
       case Plan.Adjustment adjustment -> adjustment;
       case Plan.Nothing nothing -> nothing;
@@ -47,6 +50,11 @@ final class EarlyValidation {
 
   /** What was found, and what kept us from finding out. */
   private record Result(List<ValidationFinding> findings, List<String> unread) {}
+
+  /** It validates resources: of a change of outputs alone there is nothing to say. */
+  private Result found(ChangeSet changeSet) {
+    return changeSet.changes().isEmpty() ? new Result(List.of(), List.of()) : read(changeSet);
+  }
 
   private Result read(ChangeSet changeSet) {
     try {

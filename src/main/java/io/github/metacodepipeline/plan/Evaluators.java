@@ -39,6 +39,11 @@ public final class Evaluators {
     return now(deployed, (path, _, _) -> nested(deployed, path));
   }
 
+  /** A template with the parameters of a stack that is deployed from it. */
+  public static Evaluator of(Stack stack, Template template) {
+    return new Evaluator(template, StackFacts.of(stack, template));
+  }
+
   /** The nested templates that are files of the repository. */
   public static NestedTemplates nested(Bundle bundle) {
     return (_, parent, stack) -> bundle.nested(parent, stack);

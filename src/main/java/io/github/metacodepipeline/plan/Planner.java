@@ -71,15 +71,17 @@ public final class Planner {
   }
 
   private Optional<Plan> drawn(Target target, Declaration.Present wanted, Parcel parcel) {
-    return atRest(stacks.find(target.stack()))
+    Seen seen = Seen.of(target.stack(), stacks);
+    return atRest(seen.stack())
         .filter(actual -> Treatment.of(actual.status(), target.terms()) != Treatment.CREATE)
-        .map(actual -> plan(target, wanted, parcel, actual));
+        .map(actual -> plan(target, wanted, parcel, actual, seen));
   }
 
-  private Plan plan(Target target, Declaration.Present wanted, Parcel parcel, Stack actual) {
+  private Plan plan(
+      Target target, Declaration.Present wanted, Parcel parcel, Stack actual, Seen seen) {
     return switch (Treatment.of(actual.status(), target.terms())) {
       case CREATE -> create(target, wanted, parcel);
-      case UPDATE -> update(target, wanted, parcel, actual);
+      case UPDATE -> update(target, wanted, parcel, actual, seen);
       case WAIT -> new Plan.Occupied(actual);
       case CONTINUE_ROLLBACK -> new Plan.Repairable(actual, Repair.CONTINUE_ROLLBACK);
       case ROLL_BACK -> new Plan.Repairable(actual, Repair.ROLL_BACK);
@@ -90,10 +92,10 @@ public final class Planner {
 
   /** The stack and its template, for a preview; nothing when there is no such stack. */
   public Optional<Deployed> deployed(Target target) {
-    return stacks
-        .find(target.stack())
+    Seen seen = Seen.of(target.stack(), stacks);
+    return seen.stack()
         .filter(stack -> !stack.status().isAbsent())
-        .map(this::deployed);
+        .map(stack -> seen.deployed(stack, stacks, false));
   }
 
   /** The template as it would be sent, to compare with what is deployed. */
@@ -116,8 +118,10 @@ public final class Planner {
     };
   }
 
-  private Plan update(Target target, Declaration.Present wanted, Parcel parcel, Stack actual) {
-    Deployed deployed = deployed(actual, wanted.configuration().stackPolicy().isPresent());
+  private Plan update(
+      Target target, Declaration.Present wanted, Parcel parcel, Stack actual, Seen seen) {
+    Deployed deployed =
+        seen.deployed(actual, stacks, wanted.configuration().stackPolicy().isPresent());
     DesiredStack desired = desired(target, wanted, parcel, Optional.of(deployed));
     Optional<String> same = deployed.sameAs(desired);
     if (same.isPresent()) {
@@ -171,17 +175,6 @@ public final class Planner {
             () -> Optional.of(stacks.get(moving.id())).filter(now -> !now.status().isMoving()),
             elapsed -> waiting.waiting("the stack, which is in " + moving.status(), elapsed))
         .or(() -> found);
-  }
-
-  private Deployed deployed(Stack stack) {
-    return deployed(stack, false);
-  }
-
-  private Deployed deployed(Stack stack, boolean withPolicy) {
-    return Deployed.of(
-        stack,
-        stacks.template(stack.id()),
-        withPolicy ? stacks.policy(stack.id()) : Optional.empty());
   }
 
   /** Stores what CloudFormation will fetch; gives the plan that is left when we may not. */

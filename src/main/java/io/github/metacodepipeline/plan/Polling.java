@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * requests.
  */
 public final class Polling {
-  private static final Duration SHORTEST = Duration.ofMillis(250);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Rhythm TENTH =
+      Rhythm.share(10, Duration.ofMillis(250), Duration.ofSeconds(5));
 
   private final Clock clock;
   private final Sleeper sleeper;
@@ -38,6 +38,16 @@ public final class Polling {
    */
   public <T> Optional<T> until(
       Duration budget, Supplier<Optional<T>> look, Consumer<Duration> waiting) {
+    return until(budget, TENTH, look, waiting);
+  }
+
+  /**
+   * The same in a rhythm of its own.
+   *
+   * @param rhythm is asked before each pause, after the look
+   */
+  public <T> Optional<T> until(
+      Duration budget, Rhythm rhythm, Supplier<Optional<T>> look, Consumer<Duration> waiting) {
     Instant begin = clock.instant();
     while (true) {
       Duration elapsed = Duration.between(begin, clock.instant());
@@ -46,18 +56,11 @@ public final class Polling {
         return seen;
       }
       waiting.accept(elapsed);
-      sleeper.sleep(pauseAfter(elapsed, budget.minus(elapsed)));
+      sleeper.sleep(shorter(rhythm.pauseAfter(elapsed), budget.minus(elapsed)));
     }
   }
 
-  private static Duration pauseAfter(Duration elapsed, Duration left) {
-    Duration pause = elapsed.dividedBy(10);
-    if (pause.compareTo(SHORTEST) < 0) {
-      pause = SHORTEST;
-    }
-    if (pause.compareTo(LONGEST) > 0) {
-      pause = LONGEST;
-    }
+  private static Duration shorter(Duration pause, Duration left) {
     return pause.compareTo(left) > 0 ? left : pause;
   }
 }

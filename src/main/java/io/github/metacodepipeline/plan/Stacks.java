@@ -25,6 +25,9 @@ public interface Stacks {
   /** The template of a stack as it was submitted (the Original stage). */
   String template(StackId id);
 
+  /** The template of the stack of this name, or nothing when there is none. */
+  Optional<String> template(StackName name);
+
   /** The template that a change set was made from, as it was submitted. */
   String template(ChangeSetId id);
 
@@ -91,6 +94,12 @@ public interface Stacks {
 
   /** The events of the operation with this token, oldest first. */
   List<StackEvent> events(StackId id, String token);
+
+  /**
+   * The events of operations before this one that came along with its own, oldest first; asks AWS
+   * nothing.
+   */
+  List<StackEvent> eventsBefore(StackId id, String token);
 
   /**
    * Everything that happened in a stack between two points in time, whatever operation it belonged

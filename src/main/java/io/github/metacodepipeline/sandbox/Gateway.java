@@ -9,6 +9,9 @@ import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.CredentialScope;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +58,19 @@ final class Gateway implements HttpHandler {
     try (exchange) {
       Optional<Answer> answer = answer(read(exchange), baseUrl(exchange));
       if (answer.isPresent()) {
+        hold();
         write(exchange, answer.get());
       }
+    }
+  }
+
+  /** Other requests go on meanwhile. */
+  private void hold() throws IOException {
+    try {
+      settings.serving().latency().pass();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped before the answer was sent");
     }
   }
 
@@ -65,6 +79,7 @@ final class Gateway implements HttpHandler {
     String region = CredentialScope.of(call).map(CredentialScope::region).orElse(settings.region());
     LoggedCall logged = new LoggedCall(target.service(), target.action(), region);
     log.add(logged);
+    Instant arrived = settings.clock().instant();
     String requestId = UUID.randomUUID().toString();
     Answer answer;
     try {
@@ -77,9 +92,18 @@ final class Gateway implements HttpHandler {
       String text = "The sandbox failed: " + fault;
       answer = refuse(target, new AwsError(500, "InternalFailure", text), requestId);
     }
+    note(arrived, logged, answer.status());
     return interceptor.answers(logged)
         ? Optional.of(answer.with("x-amzn-RequestId", requestId))
         : Optional.empty();
+  }
+
+  private void note(Instant arrived, LoggedCall call, int status) {
+    try {
+      settings.serving().requests().note(arrived, call, status);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   private static Answer refuse(Target target, AwsError error, String requestId) {
@@ -110,8 +134,10 @@ final class Gateway implements HttpHandler {
         exchange.getRequestBody().readAllBytes());
   }
 
-  private static String baseUrl(HttpExchange exchange) {
-    return "http://127.0.0.1:" + exchange.getLocalAddress().getPort();
+  private String baseUrl(HttpExchange exchange) {
+    return settings.serving().transport().scheme()
+        + "://127.0.0.1:"
+        + exchange.getLocalAddress().getPort();
   }
 
   private static void write(HttpExchange exchange, Answer answer) throws IOException {

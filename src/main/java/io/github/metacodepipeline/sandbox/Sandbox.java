@@ -2,6 +2,8 @@ package io.github.metacodepipeline.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
+import io.github.metacodepipeline.sandbox.github.GitHub;
+import io.github.metacodepipeline.sandbox.github.HostedRepository;
 import io.github.metacodepipeline.sandbox.identity.Issuer;
 import io.github.metacodepipeline.sandbox.identity.Sessions;
 import java.io.IOException;
@@ -49,7 +51,8 @@ public final class Sandbox implements AutoCloseable {
     world.load(settings.state().read());
     Gateway gateway = new Gateway(world, settings);
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, settings.port()), 0);
+    HttpServer server =
+        settings.serving().transport().listen(new InetSocketAddress(loopback, settings.port()));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.createContext("/", gateway);
@@ -59,7 +62,8 @@ public final class Sandbox implements AutoCloseable {
 
   /** The base of every service's URL. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(
+        settings.serving().transport().scheme() + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** The environment that makes SDKs, the AWS CLI and our action use this sandbox, in order. */
@@ -73,6 +77,12 @@ public final class Sandbox implements AutoCloseable {
     exports.put("AWS_SECRET_ACCESS_KEY", Sessions.SECRET_KEY);
     exports.put("ACTIONS_ID_TOKEN_REQUEST_URL", endpoint() + "/oidc/token?api-version=2.0");
     exports.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", Issuer.REQUEST_TOKEN);
+    for (HostedRepository repository : settings.hosted()) {
+      exports.put("GITHUB_API_URL", endpoint() + GitHub.PATH);
+      exports.put("GITHUB_REPOSITORY", repository.name());
+      exports.put("GITHUB_SHA", repository.head());
+      exports.put("GITHUB_TOKEN", GitHub.TOKEN);
+    }
     return Collections.unmodifiableMap(exports);
   }
 

@@ -1,6 +1,7 @@
 package io.github.metacodepipeline.sandbox;
 
 import io.github.metacodepipeline.sandbox.cloudformation.CloudFormation;
+import io.github.metacodepipeline.sandbox.github.GitHub;
 import io.github.metacodepipeline.sandbox.identity.Iam;
 import io.github.metacodepipeline.sandbox.identity.Sts;
 import io.github.metacodepipeline.sandbox.s3.S3;
@@ -37,6 +38,19 @@ sealed interface Target {
     @Override
     public Protocol protocol() {
       return Protocol.REST;
+    }
+  }
+
+  /** The API of GitHub. */
+  record Hosted(String action) implements Target {
+    @Override
+    public String service() {
+      return "github";
+    }
+
+    @Override
+    public Protocol protocol() {
+      return Protocol.JSON;
     }
   }
 
@@ -114,6 +128,9 @@ sealed interface Target {
   static Target of(HttpCall call) {
     if (call.path().startsWith("/oidc/")) {
       return new Oidc(call.path().substring("/oidc/".length()));
+    }
+    if (call.path().startsWith(GitHub.PATH + "/")) {
+      return new Hosted(GitHub.operation(call));
     }
     if (call.path().equals(PushRoute.PATH) && call.method().equals("POST")) {
       return new Own("Push");

@@ -12,6 +12,7 @@ import io.github.metacodepipeline.sandbox.codeconnections.Connections;
 import io.github.metacodepipeline.sandbox.codepipeline.Director;
 import io.github.metacodepipeline.sandbox.codepipeline.Services;
 import io.github.metacodepipeline.sandbox.codepipeline.provider.BuildRoom;
+import io.github.metacodepipeline.sandbox.github.GitHub;
 import io.github.metacodepipeline.sandbox.identity.Iam;
 import io.github.metacodepipeline.sandbox.identity.Identities;
 import io.github.metacodepipeline.sandbox.identity.InlinePolicyProvider;
@@ -31,6 +32,7 @@ import io.github.metacodepipeline.sandbox.wire.AwsError;
 import io.github.metacodepipeline.sandbox.wire.Caller;
 import io.github.metacodepipeline.sandbox.wire.HttpCall;
 import io.github.metacodepipeline.sandbox.wire.Xml;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +58,10 @@ final class World implements AutoCloseable {
   private final S3 s3;
   private final PipelineWorld pipelines;
   private final CloudFormation cloudFormation;
+  private final GitHub gitHub;
 
   World(Settings settings) {
+    gitHub = new GitHub(settings.hosted());
     Clock clock = settings.clock();
     identities = new Identities(settings.knowsGitHub());
     permissions = new Permissions(identities, clock);
@@ -106,13 +110,15 @@ final class World implements AutoCloseable {
    * Carries out a request.
    *
    * @throws AwsError as the service answers it
+   * @throws IOException when a file of a repository cannot be read
    */
-  Answer answer(HttpCall call, Target target, String requestId, String baseUrl) {
+  Answer answer(HttpCall call, Target target, String requestId, String baseUrl) throws IOException {
     // Whatever is asked for may be a stack's or a pipeline's doing.
     settle();
     return switch (target) {
       case Target.Oidc _ -> issuer.answer(call, baseUrl);
       case Target.Own _ -> pipelines.push(call);
+      case Target.Hosted _ -> gitHub.answer(call, baseUrl);
       case Target.Query query -> {
         String result = query(call, query).toString();
         String action = query.action();

@@ -81,7 +81,8 @@ class ChangeSetRecordsTest {
 
   @Test
   void asks_for_values_only_when_it_is_ready() {
-    aws.gives(DESCRIBE, page("CREATE_IN_PROGRESS", "UNAVAILABLE", "", "")).gives(DESCRIBE, ready());
+    aws.gives(DESCRIBE, page("CREATE_IN_PROGRESS", "UNAVAILABLE", "", ""))
+        .gives(DESCRIBE, ready(change("Modify", "Pipeline", "False")));
 
     assertThat(read().status()).isEqualTo(ChangeSet.Status.PENDING);
     assertThat(aws.requests()).hasSize(1);
@@ -89,6 +90,17 @@ class ChangeSetRecordsTest {
     assertThat(aws.requests())
         .extracting(request -> request.fields().getOrDefault("IncludePropertyValues", ""))
         .containsExactly("", "", "true");
+  }
+
+  @Test
+  void asks_for_no_values_where_nothing_is_modified() {
+    aws.gives(
+        DESCRIBE,
+        ready(
+            change("Add", "New", ""), change("Remove", "Old", ""), change("Import", "Taken", "")));
+
+    assertThat(read().changes()).hasSize(3);
+    assertThat(aws.requests()).hasSize(1);
   }
 
   private static String cause(String evaluation, String source, String entity) {
@@ -416,8 +428,7 @@ class ChangeSetRecordsTest {
             tuple(Action.MODIFY, "Last"));
     assertThat(aws.requests())
         .extracting(request -> request.fields().get("ChangeSetName"))
-        .containsExactly(
-            ID.arn(), ID.arn(), "arn:child", "arn:child", "arn:grandchild", "arn:grandchild");
+        .containsExactly(ID.arn(), ID.arn(), "arn:child", "arn:child", "arn:grandchild");
   }
 
   @Test

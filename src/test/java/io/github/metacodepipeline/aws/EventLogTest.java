@@ -138,6 +138,36 @@ class EventLogTest {
         .containsExactlyInAnyOrder("1", "2", "3", "4");
   }
 
+  @Test
+  void keeps_the_events_before_the_operation_that_came_along_and_asks_for_none() {
+    aws.gives(
+            DESCRIBE, page("two", theirs("9"), ours("3"), beginning("2"), theirs("1"), theirs("0")))
+        .gives(DESCRIBE, page("two", ours("5"), ours("4"), ours("3"), beginning("2"), theirs("1")));
+
+    assertThat(stacks.eventsBefore(STACK, OURS)).isEmpty();
+    assertThat(aws.requests()).isEmpty();
+    stacks.events(STACK, OURS);
+    stacks.events(STACK, OURS);
+    assertThat(stacks.eventsBefore(STACK, OURS))
+        .extracting(StackEvent::id)
+        .containsExactly("0", "1");
+    assertThat(stacks.eventsBefore(STACK, "another")).isEmpty();
+    assertThat(aws.requests()).hasSize(2);
+  }
+
+  @Test
+  void takes_all_events_for_earlier_ones_while_the_operation_has_none() {
+    aws.gives(DESCRIBE, page("two", theirs("9"), theirs("8")))
+        .gives(DESCRIBE, page("", beginning("10"), theirs("9")));
+
+    stacks.events(STACK, OURS);
+    stacks.events(STACK, OURS);
+
+    assertThat(stacks.eventsBefore(STACK, OURS))
+        .extracting(StackEvent::id)
+        .containsExactly("8", "9");
+  }
+
   private static String at(String id, String time) {
     return theirs(id).replace("12:00:00", time);
   }

@@ -36,12 +36,11 @@ class DeployStoryTest extends StoryTest {
         .containsEntry("pipeline-version", "1")
         .containsEntry("has-changes", "false");
     assertThat(again.askedOfAws())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "oidc:token",
             "sts:AssumeRoleWithWebIdentity",
             "cloudformation:DescribeStacks",
             "cloudformation:GetTemplate",
-            "cloudformation:ListStackResources",
             "codepipeline:GetPipeline",
             // An earlier run may have been killed over what it cut.
             "codepipeline:ListPipelineExecutions");
@@ -68,7 +67,7 @@ class DeployStoryTest extends StoryTest {
     assertThat(ran.outputs()).containsEntry("pipeline-version", "2");
     assertThat(story.aws().pipelineActions()).containsExactly("GitHub", "Approve", "Deploy");
     assertThat(ran.askedOfAws())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "oidc:token",
             "sts:AssumeRoleWithWebIdentity",
             "cloudformation:DescribeStacks",
@@ -83,7 +82,6 @@ class DeployStoryTest extends StoryTest {
             "cloudformation:ExecuteChangeSet",
             "cloudformation:DescribeStackEvents",
             "cloudformation:DescribeStacks",
-            "cloudformation:ListStackResources",
             "codepipeline:GetPipeline",
             "codepipeline:ListPipelineExecutions");
   }

@@ -60,6 +60,11 @@ final class ProgramProcess {
     }
     // By its handle, since Process.destroy() also closes the stream that we want to read.
     process.toHandle().destroy();
+    return ended();
+  }
+
+  /** Waits for its end, and reads its log until then. */
+  Ended ended() throws IOException, InterruptedException {
     List<String> log = new ArrayList<>();
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       reader.lines().forEach(log::add);

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Has several jobs take turns, request by request; the same seed gives the same order.
@@ -17,10 +16,14 @@ import java.util.TreeSet;
 final class Turns {
   private final Random random;
   private final Set<String> running = new HashSet<>();
-  private final TreeSet<String> waiting = new TreeSet<>();
+
+  /** How many requests of each job are at its wire: some are made together. */
+  private final TreeMap<String, Integer> waiting = new TreeMap<>();
+
   private final TreeMap<Integer, Runnable> deeds = new TreeMap<>();
   private final StringBuilder order = new StringBuilder();
   private Optional<String> drawn = Optional.empty();
+  private boolean goesThrough;
   private int requests;
 
   Turns(Random random) {
@@ -48,8 +51,18 @@ final class Turns {
   Wire.Fate wire(String job) {
     return passage -> {
       take(job, passage.action());
-      passage.answer(passage.carry());
+      try {
+        passage.answer(passage.carry());
+      } finally {
+        through();
+      }
     };
+  }
+
+  // The same job may have another request at its wire, which it made together with this one.
+  private synchronized void through() {
+    goesThrough = false;
+    draw();
   }
 
   /** Who asked what, in order. */
@@ -59,7 +72,7 @@ final class Turns {
   }
 
   private synchronized void take(String job, String action) {
-    waiting.add(job);
+    waiting.merge(job, 1, Integer::sum);
     draw();
     while (!drawn.equals(Optional.of(job))) {
       try {
@@ -69,13 +82,19 @@ final class Turns {
         throw new IllegalStateException(interrupted);
       }
     }
-    waiting.remove(job);
+    int left = waiting.getOrDefault(job, 1) - 1;
+    if (left > 0) {
+      waiting.put(job, left);
+    } else {
+      waiting.remove(job);
+    }
     drawn = Optional.empty();
+    goesThrough = true;
     order.append(job).append(' ').append(action).append('\n');
   }
 
   private void draw() {
-    if (drawn.isPresent() || running.isEmpty() || waiting.size() < running.size()) {
+    if (goesThrough || drawn.isPresent() || running.isEmpty() || waiting.size() < running.size()) {
       return;
     }
     Runnable deed = deeds.remove(requests);
@@ -86,7 +105,7 @@ final class Turns {
       return;
     }
     requests++;
-    drawn = waiting.stream().skip(random.nextInt(waiting.size())).findFirst();
+    drawn = waiting.keySet().stream().skip(random.nextInt(waiting.size())).findFirst();
     notifyAll();
   }
 }

@@ -57,7 +57,7 @@ class DeployFlowTest {
   void updates_a_stack_and_notes_its_pipelines() {
     bench.deployed().stacks.naming(Examples.PIPELINE, "orders", "orders-2");
 
-    Report report = bench.push(FlowBench.CHANGED);
+    Report report = bench.push(FlowBench.UNNAMED);
 
     assertThat(report.outcome()).isInstanceOf(Outcome.Updated.class);
     assertThat(report.pipelines())
@@ -511,7 +511,7 @@ class DeployFlowTest {
   void what_became_of_the_pipelines_changes_nothing_about_what_was_done() {
     bench.deployed().stacks.failing("physicalIds", Failure.denied("Not allowed.", "Ask."));
 
-    Report report = bench.push(FlowBench.CHANGED);
+    Report report = bench.push(FlowBench.UNNAMED);
 
     assertThat(report.outcome()).isInstanceOf(Outcome.Updated.class);
     assertThat(report.warnings())

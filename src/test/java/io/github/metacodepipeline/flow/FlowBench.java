@@ -57,6 +57,11 @@ import java.util.function.Function;
 final class FlowBench {
   static final String CHANGED = Examples.TEXT + "# changed\n";
 
+  /**
+   * With a pipeline that CloudFormation names, so that only the stack's resources tell its name.
+   */
+  static final String UNNAMED = CHANGED.replace("      Name: orders\n", "      Tags: []\n");
+
   final TestingTime time = new TestingTime();
   final TestingRepository repository = new TestingRepository();
   final TestingStacks stacks = new TestingStacks();

@@ -79,7 +79,7 @@ class InFlightFlowTest {
 
   @BeforeEach
   void there_is_a_pipeline() {
-    ours = bench.commit(FlowBench.CHANGED);
+    ours = bench.commit(FlowBench.UNNAMED);
     bench.pipelines.with(deployed(1, Optional.empty()));
     bench.stacks.naming(Examples.PIPELINE, PIPELINE);
     bench.stacks.nesting(Examples.ID, Examples.stackEvent("t", StackStatus.UPDATE_IN_PROGRESS));
@@ -363,7 +363,7 @@ class InFlightFlowTest {
   @Test
   void a_commit_that_is_pushed_meanwhile_goes_first() {
     running(ours(), building(ours()));
-    bench.pipelines.beforeLook(2, () -> bench.commit(FlowBench.CHANGED + "# newer\n"));
+    bench.pipelines.beforeLook(2, () -> bench.commit(FlowBench.UNNAMED + "# newer\n"));
 
     Report report = push();
 
@@ -398,7 +398,7 @@ class InFlightFlowTest {
     Execution stopped =
         ExecutionExamples.with(ours(), Status.STOPPED, Optional.of(InFlight.REASON));
     running(stopped);
-    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.CHANGED);
+    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.UNNAMED);
 
     Report report = push();
 
@@ -412,7 +412,7 @@ class InFlightFlowTest {
   @Test
   void what_somebody_stopped_for_a_reason_of_their_own_stays_stopped() {
     running(ExecutionExamples.with(ours(), Status.STOPPED, Optional.of("lunch")));
-    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.CHANGED);
+    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.UNNAMED);
 
     push();
 
@@ -422,7 +422,7 @@ class InFlightFlowTest {
   @Test
   void what_was_cancelled_before_the_stack_was_ever_updated_is_not_ours() {
     running(execution("other", Status.CANCELLED, OTHER.sha()));
-    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.CHANGED);
+    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.UNNAMED);
 
     push();
 
@@ -568,7 +568,7 @@ class InFlightFlowTest {
   void without_it_a_run_that_changes_nothing_warns() {
     bench.pipelines.failing(
         Failure.denied("AWS denies codepipeline:ListPipelineExecutions.", "Allow it."));
-    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.CHANGED);
+    bench.stacks.with(Examples.stack(StackStatus.UPDATE_COMPLETE), FlowBench.UNNAMED);
 
     assertThat(ending(push())).isEqualTo(Ending.UNCHANGED);
     assertThat(bench.audience.warnings()).hasSize(1);

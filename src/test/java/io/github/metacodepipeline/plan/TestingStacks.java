@@ -232,6 +232,16 @@ public final class TestingStacks implements Stacks {
     return templates.getOrDefault(id, "");
   }
 
+  @Override
+  public Optional<String> template(StackName name) {
+    Failure failure = failures.get("template");
+    if (failure != null) {
+      throw failure;
+    }
+    return Optional.ofNullable(stacks.get(name))
+        .map(stack -> templates.getOrDefault(stack.id(), ""));
+  }
+
   /** Somebody made this change set by hand, with such a description. */
   public TestingStacks holding(ChangeSet changeSet, String description) {
     ChangeSetId id = changeSet.id();
@@ -453,6 +463,11 @@ public final class TestingStacks implements Stacks {
       happened.addAll(events.removeFirst());
     }
     return silent ? List.of() : List.copyOf(happened);
+  }
+
+  @Override
+  public List<StackEvent> eventsBefore(StackId id, String token) {
+    return List.of();
   }
 
   @Override

@@ -35,23 +35,37 @@ final class Provisioning {
   void step(Stack stack) {
     Operation operation = stack.operation;
     if (operation.open) {
-      List<String> group = operation.groups.getFirst();
-      if (nested.holdUp(stack, group.stream().map(id -> present(stack, id)).toList())) {
-        return;
-      }
-      operation.groups.removeFirst();
-      finish(stack, group);
-      operation.open = false;
-      if (operation.hasFailed()) {
-        endings.failed(stack, "");
-      }
+      finishQuickest(stack, operation.groups.removeFirst());
     } else if (operation.groups.isEmpty()) {
       completion.provisioned(stack);
     } else if (start(stack, operation.groups.getFirst())) {
       operation.open = true;
-      operation.due = operation.due.plus(workshop.pace().perResource());
+      operation.due = operation.due.plus(workshop.pace().shortest(operation.groups.getFirst()));
     } else {
       operation.groups.removeFirst();
+    }
+  }
+
+  /** Ends those of a group that take the shortest; the others go on. */
+  private void finishQuickest(Stack stack, List<String> group) {
+    Operation operation = stack.operation;
+    List<String> done = workshop.pace().quickest(group);
+    List<String> others = group.stream().filter(id -> !done.contains(id)).toList();
+    if (nested.holdUp(stack, done.stream().map(id -> present(stack, id)).toList())) {
+      operation.groups.addFirst(group);
+      return;
+    }
+    finish(stack, done);
+    if (operation.hasFailed()) {
+      finish(stack, others);
+      operation.open = false;
+      endings.failed(stack, "");
+    } else if (others.isEmpty()) {
+      operation.open = false;
+    } else {
+      operation.groups.addFirst(others);
+      Pace pace = workshop.pace();
+      operation.due = operation.due.plus(pace.shortest(others)).minus(pace.shortest(done));
     }
   }
 

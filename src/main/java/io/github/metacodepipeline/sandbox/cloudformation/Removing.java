@@ -61,7 +61,11 @@ final class Removing {
     } else {
       operation.removals.set(0, going);
       operation.open = true;
-      operation.due = operation.due.plus(workshop.pace().perResource());
+      operation.due =
+          operation.due.plus(
+              workshop
+                  .pace()
+                  .longestRemoval(going.stream().map(StackResource::logicalId).toList()));
     }
   }
 

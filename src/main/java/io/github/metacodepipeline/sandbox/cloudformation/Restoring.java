@@ -37,7 +37,7 @@ final class Restoring {
         }
       }
       operation.open = true;
-      operation.due = operation.due.plus(workshop.pace().perResource());
+      operation.due = operation.due.plus(workshop.pace().longest(group));
       return;
     }
     if (nested.holdUp(stack, group.stream().map(id -> current(stack, id)).toList())) {

@@ -35,7 +35,9 @@ final class Returning {
       }
     }
     operation.open = true;
-    operation.due = operation.due.plus(workshop.pace().perResource());
+    operation.due =
+        operation.due.plus(
+            workshop.pace().longest(taken.stream().map(StackResource::logicalId).toList()));
   }
 
   private void give(Stack stack, StackResource resource) {
