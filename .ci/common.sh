@@ -6,6 +6,9 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 ci=$repository/.ci
 cache=$ci/.cache
 jar=$repository/target/meta-codepipeline.jar
+# The image of the action: what .ci/image builds, unless another is named. And that of act's jobs.
+image=${META_CODEPIPELINE_IMAGE:-meta-codepipeline:local}
+job_image=local/act-job:debian
 mkdir -p "$cache"
 cd "$repository"
 
@@ -97,6 +100,10 @@ tells_the_story() {
 free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
+
+# A base that the Dockerfile names, without the digest that the update bot puts behind the tag: what
+# .ci/engine makes in its place has none.
+base_of() { sed -n "s/^ARG $1=\([^@]*\).*/\1/p" "$repository/Dockerfile"; }
 
 # Waits until a command succeeds, for at most so many seconds.
 wait_until() {
