@@ -7,7 +7,9 @@ ci=$repository/.ci
 cache=$ci/.cache
 jar=$repository/target/meta-codepipeline.jar
 # The image of the action: what .ci/image builds, unless another is named. And that of act's jobs.
+# shellcheck disable=SC2034 # for whoever sources this
 image=${META_CODEPIPELINE_IMAGE:-meta-codepipeline:local}
+# shellcheck disable=SC2034 # for whoever sources this
 job_image=local/act-job:debian
 mkdir -p "$cache"
 cd "$repository"
