@@ -38,8 +38,7 @@ class SandboxOptionsTest {
 
     assertThat(settings.serving()).isEqualTo(Serving.PLAIN);
     assertThat(settings.hosted()).isEmpty();
-    assertThat(settings.pace())
-        .isEqualTo(new Pace(Duration.ofMillis(500), Duration.ofMillis(200), Duration.ZERO));
+    assertPace(settings.pace(), Duration.ofMillis(500), Duration.ofMillis(200), Duration.ZERO);
   }
 
   @Test
@@ -55,8 +54,15 @@ class SandboxOptionsTest {
     long begin = System.nanoTime();
     settings.serving().latency().pass();
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(38));
-    assertThat(settings.pace())
-        .isEqualTo(new Pace(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMillis(7)));
+    assertPace(
+        settings.pace(), Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMillis(7));
+  }
+
+  private static void assertPace(Pace pace, Duration changeSet, Duration resource, Duration action) {
+    assertThat(pace.changeSet()).isEqualTo(changeSet);
+    assertThat(pace.resource().apply("Pipeline")).isEqualTo(resource);
+    assertThat(pace.removal().apply("Pipeline")).isEqualTo(resource);
+    assertThat(pace.perAction()).isEqualTo(action);
   }
 
   @ParameterizedTest
