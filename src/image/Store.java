@@ -1,5 +1,8 @@
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -43,6 +46,9 @@ final class Store {
               .map(ZipEntry.class::cast)
               .toList()) {
         byte[] bytes = in.getInputStream(entry).readAllBytes();
+        if (entry.getName().endsWith(".class")) {
+          bytes = withoutVariables(bytes);
+        }
         CRC32 sum = new CRC32();
         sum.update(bytes);
         ZipEntry stored = new ZipEntry(entry.getName());
@@ -53,5 +59,12 @@ final class Store {
         out.write(bytes);
       }
     }
+  }
+
+  /** A class without the names of its local variables, which only a debugger asks for. */
+  private static byte[] withoutVariables(byte[] bytes) {
+    ClassFile form = ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG);
+    return form.transformClass(
+        form.parse(bytes), ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs, in one process, what people run most, so that the image can hold what the JVM learns
@@ -29,8 +30,9 @@ public final class TrainingRun {
   private final Path work;
   private final PrintStream screen;
 
-  private TrainingRun(
-      Map<String, String> process, Path repository, Path work, PrintStream screen) {
+  private int runs;
+
+  private TrainingRun(Map<String, String> process, Path repository, Path work, PrintStream screen) {
     this.process = Map.copyOf(process);
     this.repository = repository;
     this.work = work;
@@ -65,7 +67,7 @@ public final class TrainingRun {
     push(Ending.UPDATED, second, Map.of("INPUT_GITHUB-TOKEN", ""));
     push(Ending.REFUSED, without(second, "Approve"), Map.of());
     Map<String, String> anything = Map.of("INPUT_IN-FLIGHT", "proceed");
-    push(Ending.FAILED, without(without(second, "Build"), "Deploy"), anything);
+    push(Ending.FAILED, failing(without(second, "Build")), anything);
     push(Ending.UNCHANGED, second, Map.of());
     Files.writeString(
         repository.resolve(TEMPLATE),
@@ -83,6 +85,13 @@ public final class TrainingRun {
     return template.replaceFirst("(?ms)^( +)- Name: " + name + "\\n.*?^(?=\\1- |  [A-Z])", "");
   }
 
+  /** The template with two buckets of one name, of which CloudFormation can make only one. */
+  private static String failing(String template) {
+    String bucket = "  %s: {Type: AWS::S3::Bucket, Properties: {BucketName: orders-training}}\n";
+    return template.replace(
+        "\nOutputs:\n", "\n" + bucket.formatted("One") + bucket.formatted("Two") + "\nOutputs:\n");
+  }
+
   /** From now on the workspace has a checkout. */
   private void checkOut() throws IOException {
     Path git = Files.createDirectories(work.resolve("workspace/.git/refs/heads"));
@@ -91,8 +100,7 @@ public final class TrainingRun {
     Files.writeString(git.resolve("main"), process.get("GITHUB_SHA") + "\n");
   }
 
-  private void push(Ending ending, String template, Map<String, String> inputs)
-      throws IOException {
+  private void push(Ending ending, String template, Map<String, String> inputs) throws IOException {
     Files.writeString(repository.resolve(TEMPLATE), template);
     Files.createDirectories(work.resolve("workspace"));
     Files.writeString(work.resolve("workspace").resolve(TEMPLATE), template);
@@ -153,14 +161,14 @@ public final class TrainingRun {
   /** What the runner sets for a job, but for the event. */
   private Map<String, String> job(String event, String ref, String role) {
     Map<String, String> environment = new HashMap<>(process);
-    environment.keySet().removeAll(java.util.Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
+    environment.keySet().removeAll(Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
     for (Input input : Input.values()) {
       environment.put(input.variable(), input.defaultValue());
     }
     environment.put("GITHUB_ACTIONS", "true");
     environment.put("GITHUB_EVENT_NAME", event);
     environment.put("GITHUB_REF", ref);
-    environment.put("GITHUB_RUN_ID", "1");
+    environment.put("GITHUB_RUN_ID", Integer.toString(++runs));
     environment.put("GITHUB_RUN_ATTEMPT", "1");
     environment.put("GITHUB_SERVER_URL", "https://github.com");
     environment.put("GITHUB_WORKSPACE", work.resolve("workspace").toString());
