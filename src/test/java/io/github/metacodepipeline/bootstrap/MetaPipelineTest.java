@@ -353,12 +353,14 @@ class MetaPipelineTest extends SandboxTest {
   @ParameterizedTest
   @ValueSource(strings = {"GuardProject", "ExecuteProject"})
   void a_build_runs_the_program_as_the_image_has_it(String project) throws Exception {
-    String jar = "/opt/meta-codepipeline/meta-codepipeline.jar";
+    String file = "@/opt/meta-codepipeline/run";
 
     assertThat(
             new MetaPipelineTemplate(with()).properties(project).at("/Source/BuildSpec").asText())
-        .contains("-jar " + jar, "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
-    assertThat(Files.readString(Path.of("Dockerfile"))).contains("\"" + jar + "\"");
+        .contains("- java " + file + " ");
+    assertThat(Files.readString(Path.of("Dockerfile")))
+        .contains("\"/opt/meta-codepipeline/jre/bin/java\", \"" + file + "\"")
+        .contains("PATH=/opt/meta-codepipeline/jre/bin:");
   }
 
   @Test

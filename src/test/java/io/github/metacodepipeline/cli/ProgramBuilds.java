@@ -21,11 +21,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Runs what a buildspec says as CodeBuild does: its commands in one shell after the other, in a
- * container with our image, whose {@code java -jar} is our program in this process.
+ * container with our image, whose {@code java @run} is our program in this process.
  */
 final class ProgramBuilds implements Builds {
   /** Where the image has our program. */
-  private static final String JAR = "/opt/meta-codepipeline/meta-codepipeline.jar";
+  private static final String PROGRAM = "@/opt/meta-codepipeline/run";
 
   /**
    * What a build came to.
@@ -97,8 +97,8 @@ final class ProgramBuilds implements Builds {
 
   private int program(Build.Order order, Shell shell, String command) {
     List<String> words = shell.words(command);
-    int jar = words.indexOf("-jar") + 1;
-    if (jar == 0 || !words.get(jar).equals(JAR)) {
+    int program = words.indexOf(PROGRAM);
+    if (program < 0) {
       return 127;
     }
     Map<String, String> environment = new TreeMap<>(shell.variables());
@@ -109,7 +109,7 @@ final class ProgramBuilds implements Builds {
     environment.put("AWS_SESSION_TOKEN", order.credentials().token());
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    String[] arguments = words.subList(jar + 1, words.size()).toArray(String[]::new);
+    String[] arguments = words.subList(program + 1, words.size()).toArray(String[]::new);
     int exitCode =
         surrounding.run(
             environment, changed -> new Program(changed, out, new Time(time, time)).run(arguments));
