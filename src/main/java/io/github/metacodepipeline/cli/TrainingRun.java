@@ -27,14 +27,17 @@ public final class TrainingRun {
 
   private final Map<String, String> process;
   private final Path repository;
+  private final String stack;
   private final Path work;
   private final PrintStream screen;
 
   private int runs;
 
-  private TrainingRun(Map<String, String> process, Path repository, Path work, PrintStream screen) {
+  private TrainingRun(
+      Map<String, String> process, Path repository, String stack, Path work, PrintStream screen) {
     this.process = Map.copyOf(process);
     this.repository = repository;
+    this.stack = stack;
     this.work = work;
     this.screen = screen;
   }
@@ -42,22 +45,25 @@ public final class TrainingRun {
   /**
    * Runs, with the sandbox's variables around it.
    *
-   * @param arguments the folder with the files of the repository that the sandbox serves; its
-   *     {@code pipeline.yaml} is changed
+   * @param arguments the folder with the files of the repository that the sandbox serves, whose
+   *     {@code pipeline.yaml} is changed, and the name of a stack that is not there
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 1) {
-      throw new IllegalArgumentException("give the folder of the repository");
+    if (arguments.length != 2) {
+      throw new IllegalArgumentException(
+          "give the folder of the repository and the name of a stack");
     }
     new TrainingRun(
             System.getenv(),
             Path.of(arguments[0]),
+            arguments[1],
             Files.createTempDirectory("training"),
             new PrintStream(System.out, true, StandardCharsets.UTF_8))
         .all();
   }
 
   private void all() throws IOException {
+    screen.println("training " + Main.class.getName());
     String first = Files.readString(repository.resolve(TEMPLATE));
     push(Ending.CREATED, first, Map.of());
     push(Ending.UNCHANGED, first, Map.of());
@@ -179,7 +185,7 @@ public final class TrainingRun {
         "ACTIONS_ID_TOKEN_REQUEST_URL",
         "&event_name=%s&ref=%s".formatted(event, ref),
         String::concat);
-    environment.put("INPUT_NAME", "orders-pipeline");
+    environment.put("INPUT_NAME", stack);
     environment.put("INPUT_TEMPLATE", TEMPLATE);
     environment.put("INPUT_AWS-REGION", "eu-west-1");
     environment.put("INPUT_PARAMETER-OVERRIDES", PARAMETERS);

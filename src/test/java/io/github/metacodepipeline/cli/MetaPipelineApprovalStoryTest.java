@@ -80,7 +80,8 @@ class MetaPipelineApprovalStoryTest extends MetaBuildStory {
 
     assertThat(ended()).as(said()).endsWith("guard 0", "execute 3");
     assertThat(said()).contains(REMOVAL);
-    assertThat(error("Execute")).contains("java @/opt/meta-codepipeline/run deploy. Reason: exit status 3");
+    assertThat(error("Execute"))
+        .contains("java @/opt/meta-codepipeline/run deploy. Reason: exit status 3");
     assertThat(story.aws().pipelineActions()).contains("Approve");
   }
 

@@ -63,7 +63,8 @@ class MetaPipelineSeedStoryTest extends MetaBuildStory {
     assertThat(said()).contains(REMOVAL);
     assertThat(actions())
         .containsExactly("Source Succeeded", "ChangeSet Succeeded", "Guard Failed");
-    assertThat(error("Guard")).contains("java @/opt/meta-codepipeline/run plan. Reason: exit status 3");
+    assertThat(error("Guard"))
+        .contains("java @/opt/meta-codepipeline/run plan. Reason: exit status 3");
     assertThat(story.aws().operations()).isEqualTo(operations);
     assertThat(story.aws().pipelineActions()).contains("Approve");
 
