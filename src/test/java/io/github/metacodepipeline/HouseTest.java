@@ -154,6 +154,8 @@ class HouseTest {
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ROOT + ".cli.Main")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".cli.TrainingRun")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
