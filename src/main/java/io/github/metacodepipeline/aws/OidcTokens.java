@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.aws;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -83,7 +83,7 @@ final class OidcTokens {
   private static String token(byte[] body) throws IOException {
     String value;
     try {
-      value = new ObjectMapper().readTree(body).path("value").asText("");
+      value = JsonText.read(body).path("value").asText("");
     } catch (IOException _) {
       throw new IOException("The answer was not JSON.");
     }

@@ -1,8 +1,9 @@
 package io.github.metacodepipeline.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.metacodepipeline.bootstrap.TrustStatement;
+import io.github.metacodepipeline.source.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -62,15 +63,14 @@ record TokenClaims(Map<String, String> values) {
 
   private static JsonNode payload(String token) {
     String[] parts = token.split("\\.", -1);
-    ObjectMapper json = new ObjectMapper();
     if (parts.length == 3) {
       try {
-        return json.readTree(Base64.getUrlDecoder().decode(parts[1]));
+        return JsonText.read(Base64.getUrlDecoder().decode(parts[1]));
       } catch (IOException | IllegalArgumentException _) {
         // An issuer of one's own may hand out what is no JWT; then there is nothing to show.
       }
     }
-    return json.createObjectNode();
+    return MissingNode.getInstance();
   }
 
   private static String text(JsonNode claim) {

@@ -28,9 +28,7 @@ final class DemoCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name(name()).mixinStandardHelpOptions(true);
-    spec.usageMessage().description("Tells the whole story on an embedded AWS; needs no account.");
-    return spec;
+    return CommandOutline.of(name(), "Tells the whole story on an embedded AWS; needs no account.");
   }
 
   @Override

@@ -14,8 +14,7 @@ final class InputOptions {
    * A command that takes every input as a flag, except those that are a command line themselves.
    */
   static CommandSpec spec(String name, String description) {
-    CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
-    spec.usageMessage().description(description);
+    CommandSpec spec = CommandOutline.of(name, description);
     for (Input input : Input.values()) {
       if (input != Input.COMMAND && input != Input.BOOTSTRAP_OPTIONS) {
         spec.addOption(option(input));

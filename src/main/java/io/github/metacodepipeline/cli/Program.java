@@ -90,13 +90,12 @@ public final class Program {
    * Runs the command that the arguments name; with none, inside Actions, the input {@code command}.
    */
   public int run(String... arguments) {
-    CommandLine commandLine = commandLine();
     FailureReport failures =
         new FailureReport(PageOptions.in(arguments).isEmpty() ? runtime : aside);
     try {
       String[] words = argumentsOrInput(arguments);
       checkCommand(words);
-      return run(commandLine.parseArgs(words));
+      return run(commandLine(words).parseArgs(words));
     } catch (ParameterException wrong) {
       return failures.tell(
           Failure.wrongInput(
@@ -167,12 +166,14 @@ public final class Program {
     return command;
   }
 
-  private CommandLine commandLine() {
-    CommandSpec top = CommandSpec.create().name(NAME).mixinStandardHelpOptions(true);
-    top.usageMessage()
-        .description("Who deploys the deployers? Updates the stack of a CodePipeline.");
+  /** Knows the command that is asked for, or all of them where none is. */
+  private CommandLine commandLine(String[] words) {
+    CommandSpec top =
+        CommandOutline.of(NAME, "Who deploys the deployers? Updates the stack of a CodePipeline.");
     top.versionProvider(() -> new String[] {NAME + " " + Version.text()});
-    commands.values().forEach(command -> top.addSubcommand(command.name(), command.spec()));
+    boolean one = words.length > 0 && commands.containsKey(words[0]);
+    (one ? List.of(command(words[0])) : commands.values())
+        .forEach(command -> top.addSubcommand(command.name(), command.spec()));
     return new CommandLine(top);
   }
 }

@@ -26,9 +26,9 @@ final class SandboxCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name(name()).mixinStandardHelpOptions(true);
-    spec.usageMessage()
-        .description(
+    CommandSpec spec =
+        CommandOutline.of(
+            name(),
             "Serves an embedded AWS and an OIDC issuer on the loopback until it is stopped.");
     SandboxOptions.declare(spec);
     return spec;

@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.metacodepipeline.source.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,12 +62,15 @@ record ApiRequest(String method, URL url, String token, String json)
   JsonNode over(GitHubConnector connector) throws IOException {
     try (GitHubConnectorResponse response = connector.send(this);
         InputStream in = response.bodyStream()) {
-      String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] answer = in.readAllBytes();
       if (response.statusCode() / 100 != 2) {
         throw new HttpException(
-            body, response.statusCode(), "HTTP " + response.statusCode(), url.toString());
+            new String(answer, StandardCharsets.UTF_8),
+            response.statusCode(),
+            "HTTP " + response.statusCode(),
+            url.toString());
       }
-      return new ObjectMapper().readTree(body);
+      return JsonText.read(answer);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.metacodepipeline.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.metacodepipeline.source.JsonText;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Comparator;
@@ -54,7 +54,7 @@ final class JobEnvironment {
       JsonNode answer = ApiRequest.get(url.get(), bearer.get()).over(github.connector());
       String[] parts = answer.path("value").asText("").split("\\.", -1);
       return parts.length == 3
-          ? Optional.of(new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1])))
+          ? Optional.of(JsonText.read(Base64.getUrlDecoder().decode(parts[1])))
               .filter(claims -> claims.has("sub"))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException _) {

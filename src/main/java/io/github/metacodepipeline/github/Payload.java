@@ -1,10 +1,9 @@
 package io.github.metacodepipeline.github;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.source.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,7 +27,7 @@ record Payload(String file, JsonNode root) {
   static Payload read(Variables variables) {
     String file = variables.require(VARIABLE);
     try {
-      JsonNode root = mapper().readTree(Files.readAllBytes(Path.of(file)));
+      JsonNode root = JsonText.read(Files.readAllBytes(Path.of(file)));
       if (!root.isObject()) {
         throw unusable(file, "is not a JSON object");
       }
@@ -41,10 +40,6 @@ record Payload(String file, JsonNode root) {
     } catch (IOException e) {
       throw unusable(file, "cannot be read (%s)".formatted(e.getMessage())).causedBy(e);
     }
-  }
-
-  private static ObjectMapper mapper() {
-    return new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   private static Failure unusable(String file, String problem) {

@@ -1,11 +1,9 @@
 package io.github.metacodepipeline.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.metacodepipeline.source.JsonText;
 import io.github.metacodepipeline.source.Value;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,12 +18,6 @@ import java.util.stream.StreamSupport;
  *     action</a>
  */
 final class EmbeddedJson {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private EmbeddedJson() {}
 
   /** What a text says when it is a JSON object or array, and nothing of it is said twice. */
@@ -34,8 +26,8 @@ final class EmbeddedJson {
       return Optional.empty();
     }
     try {
-      return Optional.of(value(JSON.readTree(text)));
-    } catch (JsonProcessingException notJson) {
+      return Optional.of(value(JsonText.readStrictly(text)));
+    } catch (IOException notJson) {
       return Optional.empty();
     }
   }

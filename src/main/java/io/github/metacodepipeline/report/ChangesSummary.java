@@ -1,12 +1,11 @@
 package io.github.metacodepipeline.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.plan.PropertyChange;
 import io.github.metacodepipeline.plan.ResourceChange;
+import io.github.metacodepipeline.source.JsonText;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,8 +16,6 @@ final class ChangesSummary {
   /** The most bytes of UTF-8 that an output may have, a little below 64 KiB. */
   static final int LIMIT = 60_000;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private ChangesSummary() {}
 
   static String json(Report report) {
@@ -27,7 +24,7 @@ final class ChangesSummary {
     int length = 0;
     for (ResourceChange change : report.prospect().changes()) {
       ObjectNode entry = entry(change, report);
-      length += bytes(text(entry)) + 1;
+      length += bytes(JsonText.line(entry)) + 1;
       if (length > LIMIT) {
         break;
       }
@@ -35,7 +32,7 @@ final class ChangesSummary {
     }
     summary.put("totalChanges", report.prospect().changes().size());
     summary.put("truncated", changes.size() < report.prospect().changes().size());
-    return text(summary);
+    return JsonText.line(summary);
   }
 
   /** How long a text is as an output. */
@@ -56,13 +53,5 @@ final class ChangesSummary {
       property.after().map(report::shown).ifPresent(v -> detail.put("after", v));
     }
     return entry;
-  }
-
-  private static String text(ObjectNode node) {
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

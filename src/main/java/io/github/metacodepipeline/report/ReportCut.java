@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.metacodepipeline.source.JsonText;
 import java.util.List;
 import java.util.Map;
 
@@ -73,7 +74,7 @@ final class ReportCut {
   }
 
   private int excess(int room) {
-    return ChangesSummary.bytes(ReportJson.text(report)) - limit + room;
+    return ChangesSummary.bytes(JsonText.line(report)) - limit + room;
   }
 
   private int dropped(String part) {
@@ -117,7 +118,7 @@ final class ReportCut {
   }
 
   private static int size(JsonNode entry) {
-    return ChangesSummary.bytes(entry.toString());
+    return ChangesSummary.bytes(JsonText.line(entry));
   }
 
   private static void shorten(ObjectNode node) {

@@ -1,9 +1,8 @@
 package io.github.metacodepipeline.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.metacodepipeline.plan.Stack;
+import io.github.metacodepipeline.source.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +19,11 @@ public final class ReportJson {
   /** The most bytes of UTF-8 that an output of ours may have. */
   static final int LARGEST_OUTPUT = 64 * 1024;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private ReportJson() {}
 
   /** All of it, for a file. */
   public static String whole(Report report) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(of(report)) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return JsonText.page(of(report)) + "\n";
   }
 
   /**
@@ -49,15 +42,7 @@ public final class ReportJson {
   public static String cut(Report report) {
     ObjectNode node = of(report);
     new ReportCut(node, LARGEST_OUTPUT).cut();
-    return text(node);
-  }
-
-  static String text(ObjectNode node) {
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return JsonText.line(node);
   }
 
   private static ObjectNode of(Report report) {

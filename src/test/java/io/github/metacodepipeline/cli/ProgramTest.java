@@ -48,6 +48,15 @@ class ProgramTest {
         .contains("(default:CAPABILITY_IAM,CAPABILITY_NAMED_IAM)");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bootstrap", "demo", "deploy", "doctor", "plan", "sandbox"})
+  void every_command_has_help_and_version(String command) {
+    assertThat(run(Map.of(), command, "-h")).isZero();
+    assertThat(log())
+        .startsWith("Usage: meta-codepipeline %s ".formatted(command))
+        .contains("-h, --help", "-V, --version");
+  }
+
   @Test
   void version_is_one_line() {
     assertThat(run(Map.of(), "--version")).isZero();
