@@ -14,13 +14,13 @@ COPY src /build/src/
 RUN mvn -q -B -f /build/pom.xml -P '!format,image' -Dmaven.test.skip=true package \
  && /build/src/image/assemble /build /opt/meta-codepipeline
 COPY --from=shell /bin/busybox /build/busybox
-RUN /build/src/image/root /build/busybox /opt/meta-codepipeline /opt/root
+RUN /build/src/image/root /build/busybox /opt/meta-codepipeline /opt/base
 
 FROM scratch
 LABEL org.opencontainers.image.title="Meta CodePipeline" \
       org.opencontainers.image.description="Updates the CloudFormation stack of an AWS CodePipeline when a push changes its template" \
       org.opencontainers.image.licenses="Apache-2.0"
-COPY --from=build /opt/root/ /
+COPY --from=build /opt/base/ /
 COPY --from=build /opt/meta-codepipeline/jre /opt/meta-codepipeline/jre
 COPY --from=build /opt/meta-codepipeline/lib /opt/meta-codepipeline/lib
 COPY --from=build /opt/meta-codepipeline/meta-codepipeline.aot /opt/meta-codepipeline/run /opt/meta-codepipeline/bom.json /opt/meta-codepipeline/
