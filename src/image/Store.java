@@ -1,8 +1,6 @@
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -47,7 +45,7 @@ final class Store {
               .toList()) {
         byte[] bytes = in.getInputStream(entry).readAllBytes();
         if (entry.getName().endsWith(".class")) {
-          bytes = withoutVariables(bytes);
+          bytes = prepared(entry.getName(), bytes);
         }
         CRC32 sum = new CRC32();
         sum.update(bytes);
@@ -62,9 +60,9 @@ final class Store {
   }
 
   /** A class without the names of its local variables, which only a debugger asks for. */
-  private static byte[] withoutVariables(byte[] bytes) {
+  private static byte[] prepared(String name, byte[] bytes) {
     ClassFile form = ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG);
-    return form.transformClass(
-        form.parse(bytes), ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL));
+    byte[] written = WrittenOut.of(bytes, form);
+    return name.equals(KnownServices.TABLE) ? KnownServices.of(written, form) : written;
   }
 }
