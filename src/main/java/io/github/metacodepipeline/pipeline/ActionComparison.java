@@ -115,7 +115,9 @@ final class ActionComparison {
         stages.after().get().place());
   }
 
+  // The very one: two stages may be alike, and to compare them is to compare all their actions.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isIn(Optional<InStage> there, Stage stage) {
-    return there.filter(in -> in.stage().equals(stage)).isPresent();
+    return there.isPresent() && there.get().stage() == stage;
   }
 }

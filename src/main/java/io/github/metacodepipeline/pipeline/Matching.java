@@ -3,8 +3,10 @@ package io.github.metacodepipeline.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
@@ -20,6 +22,7 @@ final class Matching<T> {
   private final List<T> after;
   private final Function<T, String> name;
   private final Map<Integer, Integer> afterOf = new HashMap<>();
+  private final Set<Integer> taken = new HashSet<>();
 
   /**
    * @param before in order, none twice
@@ -48,22 +51,23 @@ final class Matching<T> {
         if (isFree(was, is) && allowed.test(before.get(was), after.get(is))) {
           double alike = likeness.applyAsDouble(before.get(was), after.get(is));
           if (alike > 0) {
-            candidates.add(new Candidate(was, is, alike, names(was, is)));
+            candidates.add(new Candidate(was, is, alike));
           }
         }
       }
     }
-    candidates.sort(Candidate.BEST_FIRST);
+    candidates.sort(Candidate.BEST_FIRST.thenComparing(pair -> names(pair.was, pair.is)));
     for (Candidate best : candidates) {
       if (isFree(best.was, best.is)) {
         afterOf.put(best.was, best.is);
+        taken.add(best.is);
       }
     }
     return this;
   }
 
   private boolean isFree(int was, int is) {
-    return !afterOf.containsKey(was) && !afterOf.containsValue(is);
+    return !afterOf.containsKey(was) && !taken.contains(is);
   }
 
   private String names(int was, int is) {
@@ -72,10 +76,9 @@ final class Matching<T> {
     return one.compareTo(other) <= 0 ? one + "\n" + other : other + "\n" + one;
   }
 
-  private record Candidate(int was, int is, double likeness, String names) {
+  private record Candidate(int was, int is, double likeness) {
     static final Comparator<Candidate> BEST_FIRST =
         Comparator.<Candidate>comparingDouble(candidate -> -candidate.likeness)
-            .thenComparingInt(candidate -> Math.abs(candidate.was - candidate.is))
-            .thenComparing(candidate -> candidate.names);
+            .thenComparingInt(candidate -> Math.abs(candidate.was - candidate.is));
   }
 }

@@ -24,7 +24,7 @@ class ExecutorWaitingStoryTest extends MetaStory {
                 .reason("freeze until `Monday`"));
     hook(commit(OrdersTemplate.WITH_APPROVAL));
 
-    Ran ran = story.push();
+    Ran ran = story.with("timeout-in-minutes", "20").push();
 
     String why =
         "waits before stage Deploy. The way into stage Deploy is closed by arn:aws:iam::123456789012:";

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
-  private static final int USUAL_RUNS = 20;
+  private static final int USUAL_RUNS = 8;
 
   private static final Duration ANSWER = Duration.ofMillis(700);
   private static final Duration LONGEST = Duration.ofHours(3);

@@ -123,7 +123,7 @@ class FollowStoryTest extends RunningStoryTest {
     created(OrdersTemplate.BUILDING);
     pushed(OrdersTemplate.edited(OrdersTemplate.BUILDING_ELSEWHERE, "PipelineType: V2\n", closed));
 
-    Ran ran = story.push();
+    Ran ran = story.with("timeout-in-minutes", "20").push();
 
     ran.ended(
         Ending.RUNNING,

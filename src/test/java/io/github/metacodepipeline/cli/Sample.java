@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * of them with {@code -Dfaults.all=true}.
  */
 final class Sample {
-  private static final int SOME = 9;
+  private static final int SOME = 4;
 
   private Sample() {}
 

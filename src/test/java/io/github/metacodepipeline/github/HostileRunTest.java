@@ -2,6 +2,7 @@ package io.github.metacodepipeline.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.report.Journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,8 @@ class HostileRunTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void hostile_text_is_never_obeyed_shown_as_ours_or_a_leak(int batch) throws IOException {
-    for (long seed : LongStream.range(0, RUNS).map(i -> batch * 100_000L + i).toArray()) {
+    for (long seed :
+        LongStream.range(0, Thorough.times(RUNS)).map(i -> batch * 100_000L + i).toArray()) {
       Path output = Files.writeString(folder.resolve("output"), "");
       Path summary = Files.writeString(folder.resolve("summary"), "");
       ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package io.github.metacodepipeline.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.guard.iam.PermissionChange;
 import io.github.metacodepipeline.guard.iam.PermissionChange.Direction;
 import io.github.metacodepipeline.pipeline.TestingTemplates;
@@ -41,7 +42,9 @@ class PermissionLawsTest {
   }
 
   private static List<Template> edits(Template template) {
-    return LongStream.range(0, SEEDS).mapToObj(seed -> new PolicyEdit(seed).of(template)).toList();
+    return LongStream.range(0, Thorough.times(SEEDS))
+        .mapToObj(seed -> new PolicyEdit(seed).of(template))
+        .toList();
   }
 
   @ParameterizedTest
@@ -136,7 +139,7 @@ class PermissionLawsTest {
                     .filter(edit -> !between(sample.template(), edit).isEmpty()))
             .count();
 
-    assertThat(telling).isGreaterThan(300);
+    assertThat(telling).isGreaterThan(Thorough.times(300));
   }
 
   private static String shown(PermissionChange change) {

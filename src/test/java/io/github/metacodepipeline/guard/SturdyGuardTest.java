@@ -3,6 +3,7 @@ package io.github.metacodepipeline.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.source.Template;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class SturdyGuardTest {
   void judges_the_change_from_any_template_of_the_corpus_to_any_other(Path file) {
     Template after = QuietGuardTest.read(file);
 
-    QuietGuardTest.templates()
+    Thorough.of(QuietGuardTest.templates().toList(), file)
         .map(QuietGuardTest::read)
         .forEach(before ->
             assertThat(examine(Optional.of(before), after))

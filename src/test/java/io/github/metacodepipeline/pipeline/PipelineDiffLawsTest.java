@@ -8,6 +8,7 @@ import static io.github.metacodepipeline.pipeline.Definitions.text;
 import static io.github.metacodepipeline.pipeline.Definitions.triggered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.pipeline.Difference.Added;
 import io.github.metacodepipeline.pipeline.Difference.Changed;
 import io.github.metacodepipeline.pipeline.Difference.Moved;
@@ -101,7 +102,7 @@ class PipelineDiffLawsTest {
     List<Edit<PipelineDefinition>> edits = Edit.of(pipeline);
 
     assertThat(edits).as(name).hasSizeGreaterThan(10);
-    for (Edit<PipelineDefinition> edit : edits) {
+    for (Edit<PipelineDefinition> edit : Thorough.of(edits, name).toList()) {
       assertThat(seen(pipeline, edit.result()))
           .as("%s: %s", name, edit.what())
           .isNotEmpty()
@@ -119,7 +120,7 @@ class PipelineDiffLawsTest {
   @MethodSource("definitions")
   void the_other_way_round_the_same_things_are_said(String name, PipelineDefinition pipeline) {
     Random random = new Random(name.hashCode());
-    for (int run = 0; run < 40; run++) {
+    for (int run = 0; run < Thorough.times(40); run++) {
       PipelineDefinition edited = pipeline;
       StringBuilder story = new StringBuilder(name);
       for (int i = 0; i <= run % 6; i++) {

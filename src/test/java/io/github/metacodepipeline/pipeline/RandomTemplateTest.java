@@ -3,6 +3,7 @@ package io.github.metacodepipeline.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.metacodepipeline.Failure;
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Facts;
 import io.github.metacodepipeline.source.RepositoryPath;
@@ -106,7 +107,7 @@ final class RandomTemplateTest {
   @MethodSource("seeds")
   void reading_the_pipelines_of_any_template_ends_with_a_value(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < Thorough.times(50); i++) {
       String text =
           """
           {"Parameters": {"A": {"Type": "CommaDelimitedList", "Default": "x,y"}},

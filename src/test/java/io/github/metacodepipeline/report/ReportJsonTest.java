@@ -3,6 +3,7 @@ package io.github.metacodepipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.apply.Outcome;
 import io.github.metacodepipeline.plan.Examples;
 import io.github.metacodepipeline.plan.StackStatus;
@@ -173,7 +174,7 @@ class ReportJsonTest {
   @ValueSource(longs = {1, 2, 3})
   void is_json_of_the_schema_in_utf_8_whatever_the_text_from_outside(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < Thorough.times(30); i++) {
       FullReport full = new FullReport(2, () -> HostileMarkdown.of(random), Secrets.NONE.and("😀"));
       Report report = random.nextBoolean() ? full.failed() : full.executionFailed();
 

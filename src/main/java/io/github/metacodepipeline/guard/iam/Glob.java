@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *     in policies</a>
  */
 public record Glob(String text, boolean ignoresCase) {
+  private static final Pattern RUNS = Pattern.compile("[*?][*?]");
   private static final Pattern RUN = Pattern.compile("[*?]*\\*[*?]*");
 
   /** Every text. */
@@ -28,7 +29,7 @@ public record Glob(String text, boolean ignoresCase) {
   public Glob {
     // "*?*" and "?*" match the same; one spelling makes them equal.
     text =
-        text.indexOf('*') < 0
+        text.indexOf('*') < 0 || !RUNS.matcher(text).find()
             ? text
             : RUN.matcher(text).replaceAll(run -> "?".repeat(questions(run.group())) + "*");
   }

@@ -2,11 +2,15 @@ package io.github.metacodepipeline.guard.permissions;
 
 import io.github.metacodepipeline.plan.ResourceChange;
 import io.github.metacodepipeline.source.Node;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What CloudFormation's handlers ask for, by resource type and operation: from {@code
@@ -21,6 +25,7 @@ public final class HandlerPermissions {
   private static final Node.Mapping SCHEMAS = Tables.read("handlers.yaml");
   private static final Node.Mapping LEGACY = Tables.read("legacy-handlers.yaml");
   private static final Node.Mapping NO_SUCH = Tables.read("no-such-actions.yaml");
+  private static final Map<String, Map<Operation, Set<String>>> READ = new ConcurrentHashMap<>();
 
   private HandlerPermissions() {}
 
@@ -50,10 +55,18 @@ public final class HandlerPermissions {
 
   /** All that an operation may ask for, as far as there is such an action. */
   static Set<String> of(String type, Operation operation) {
+    return READ.computeIfAbsent(type, HandlerPermissions::read).getOrDefault(operation, Set.of());
+  }
+
+  private static Map<Operation, Set<String>> read(String type) {
     Node.Mapping source = SCHEMAS.field(type).isPresent() ? SCHEMAS : LEGACY;
-    Set<String> actions = Tables.texts(Tables.mapping(source, type), operation.key());
-    actions.removeIf(action -> NO_SUCH.field(action).isPresent());
-    return actions;
+    Map<Operation, Set<String>> all = new EnumMap<>(Operation.class);
+    for (Operation operation : Operation.values()) {
+      Set<String> actions = Tables.texts(Tables.mapping(source, type), operation.key());
+      actions.removeIf(action -> NO_SUCH.field(action).isPresent());
+      all.put(operation, Collections.unmodifiableSet(actions));
+    }
+    return all;
   }
 
   /** All that a type may ask for. */

@@ -3,11 +3,13 @@ package io.github.metacodepipeline.guard.permissions;
 import io.github.metacodepipeline.guard.permissions.HandlerPermissions.Operation;
 import io.github.metacodepipeline.source.Node;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +32,10 @@ record TypeNeeds(
     List<Other> others,
     Map<String, Set<String>> with,
     Map<String, String> passes,
-    Map<String, String> connections) {
+    Map<String, String> connections,
+    Map<Operation, Set<String>> always) {
   private static final Node.Mapping TABLE = Tables.read("needs.yaml");
+  private static final Map<String, TypeNeeds> READ = new ConcurrentHashMap<>();
   private static final List<String> MADE = List.of("{stack}-{id}-*");
 
   /**
@@ -59,6 +63,10 @@ record TypeNeeds(
 
   /** The entry of a type; an empty one where there is none. */
   static TypeNeeds of(String type) {
+    return READ.computeIfAbsent(type, TypeNeeds::read);
+  }
+
+  private static TypeNeeds read(String type) {
     Node.Mapping entry = Tables.mapping(TABLE, type);
     Node.Mapping with = Tables.mapping(entry, "with");
     Map<String, Set<String>> needed = new LinkedHashMap<>();
@@ -71,7 +79,16 @@ record TypeNeeds(
         Tables.items(entry, "other").flatMap(TypeNeeds::other).toList(),
         needed,
         Tables.pairs(entry, "passes"),
-        Tables.pairs(entry, "connections"));
+        Tables.pairs(entry, "connections"),
+        always(Tables.mapping(entry, "always")));
+  }
+
+  private static Map<Operation, Set<String>> always(Node.Mapping operations) {
+    Map<Operation, Set<String>> always = new EnumMap<>(Operation.class);
+    for (Operation operation : Operation.values()) {
+      always.put(operation, Tables.texts(operations, operation.key()));
+    }
+    return always;
   }
 
   private static Naming naming(Node.Mapping entry) {
@@ -111,7 +128,7 @@ record TypeNeeds(
 
   /** What an operation needs whatever the properties are. */
   Set<String> always(Operation operation) {
-    return Tables.texts(Tables.mapping(Tables.mapping(TABLE, type), "always"), operation.key());
+    return always.getOrDefault(operation, Set.of());
   }
 
   /** The properties of which one must be set so that an action is needed; none for most. */

@@ -131,8 +131,10 @@ final class StageBoxes {
         : actions.past(pair, pair.before().orElseThrow());
   }
 
+  // The very one: two stages may be alike, and to compare them is to compare all their actions.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isIn(Optional<InStage> there, Optional<Stage> stage) {
-    return there.isPresent() && there.map(InStage::stage).equals(stage);
+    return there.isPresent() && stage.isPresent() && there.get().stage() == stage.get();
   }
 
   // An order that is left open comes last.

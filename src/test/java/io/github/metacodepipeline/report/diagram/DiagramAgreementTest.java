@@ -2,6 +2,7 @@ package io.github.metacodepipeline.report.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.pipeline.DefinitionReader;
 import io.github.metacodepipeline.pipeline.Definitions;
 import io.github.metacodepipeline.pipeline.Difference;
@@ -36,10 +37,11 @@ class DiagramAgreementTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("pipelines")
   void whatever_one_edit_does_is_marked_and_nothing_else(String name, PipelineDefinition pipeline) {
-    for (Edit<PipelineDefinition> edit : Edit.of(pipeline)) {
-      check(name + ": " + edit.what(), DiagramCases.change(pipeline, edit.result()));
-      check(name + ": undo " + edit.what(), DiagramCases.change(edit.result(), pipeline));
-    }
+    Thorough.of(Edit.of(pipeline), name)
+        .forEach(edit -> {
+          check(name + ": " + edit.what(), DiagramCases.change(pipeline, edit.result()));
+          check(name + ": undo " + edit.what(), DiagramCases.change(edit.result(), pipeline));
+        });
   }
 
   @ParameterizedTest(name = "{0}")
@@ -47,7 +49,7 @@ class DiagramAgreementTest {
   void whatever_several_edits_do_is_marked_and_nothing_else(
       String name, PipelineDefinition pipeline) {
     Random random = new Random(name.hashCode());
-    for (int run = 0; run < 40; run++) {
+    for (int run = 0; run < Thorough.times(40); run++) {
       PipelineDefinition edited = pipeline;
       StringBuilder story = new StringBuilder(name);
       for (int i = 0; i <= 1 + run % 6; i++) {

@@ -3,6 +3,7 @@ package io.github.metacodepipeline.report.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.metacodepipeline.Thorough;
 import io.github.metacodepipeline.pipeline.Action;
 import io.github.metacodepipeline.pipeline.Definitions;
 import io.github.metacodepipeline.pipeline.Edit;
@@ -98,7 +99,7 @@ class HostileDiagramTest {
   @ValueSource(longs = {1, 2, 3})
   void can_be_nothing_but_text(long seed) {
     Random random = new Random(seed);
-    for (int run = 0; run < 150; run++) {
+    for (int run = 0; run < Thorough.times(150); run++) {
       PipelineChange change = change(random);
       Scene scene = new SceneReading(change, new Phrase(text -> text)).scene();
       MermaidReader read = MermaidReader.of(Mermaid.of(scene).text());
