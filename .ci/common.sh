@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the scripts beside this file share. Sourced, never run.
 set -euo pipefail
 shopt -s inherit_errexit
@@ -156,6 +157,22 @@ start_sandbox() {
   grep '^export [A-Z_]*=' "$lines" >"$lines.sh"
   # shellcheck source=/dev/null
   source "$lines.sh"
+}
+
+# Starts a registry that lives for this run, and has skopeo speak to it without TLS; sets registry and
+# crane. It is started by the command that is given: env, or one that enters another network.
+start_registry() {
+  local home
+  crane=$(go_tool github.com/google/go-containerregistry/cmd/crane@v0.22.1)
+  registry=127.0.0.1:$(free_port)
+  "$@" "$crane" registry serve --address "$registry" >"$cache/registry.log" 2>&1 &
+  started+=("$!")
+  wait_until 30 "$@" curl -fsS -o /dev/null "http://$registry/v2/" || { cat "$cache/registry.log" >&2; fail "the registry did not start"; }
+  home=$(mktemp -d)
+  scratch+=("$home")
+  export HOME=$home # where skopeo looks for its settings
+  mkdir -p "$HOME/.config/containers"
+  printf '[[registry]]\nlocation = "%s"\ninsecure = true\n' "$registry" >"$HOME/.config/containers/registries.conf"
 }
 
 # Starts an emulator of GitHub's API on a free port; sets github_endpoint, github_key (the private key
