@@ -120,21 +120,20 @@ def strip(profile):
 
 
 def marks(profile):
-    """Thick lines where no class comes, each with its letter, above one another where there is no room."""
-    drawn, last, last_x, last_y = [], "", 0, 0
+    """Thick lines where no class comes, each with its letter above, or below where the one before is too near."""
+    drawn, last, over, under = [], "", (0, 0), (0, 0)
     halo = ' font-weight="bold" paint-order="stroke" stroke="#ffffff" stroke-width="3" stroke-linejoin="round"'
     for begin, end, number, words in profile.gaps:
         x, to, y = profile.x(begin), profile.x(end), profile.y(number)
         drawn.append(line(x, y, to, y, "#cf222e" if words else PALE, 3))
-        if words in profile.letters:
-            middle, above = (x + to) / 2, y - 6
-            near = middle - last_x < 14
-            if near and words == last:
-                continue
-            if near and above > last_y - 12:
-                above = last_y - 12
-            drawn.append(text(middle, above, profile.letters[words], 12, "middle", "#a40e26", halo))
-            last, last_x, last_y = words, middle, above
+        middle = (x + to) / 2
+        if words not in profile.letters or (words == last and middle - max(over[0], under[0]) < 14):
+            continue
+        is_free = middle - over[0] >= 12 or over[1] - (y - 6) >= 13
+        place = (middle, y - 6 if is_free else max(y + 15, under[1] + 13 if middle - under[0] < 12 else 0))
+        over, under = (place, under) if is_free else (over, place)
+        drawn.append(text(*place, profile.letters[words], 12, "middle", "#a40e26", halo))
+        last = words
     return drawn
 
 
