@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 @dataclass
 class Run:
-    """What a command took: seconds, seconds of all its processes' CPU, bytes of the largest of them, and how it ended."""
+    """What a command took: seconds, seconds of all its processes' CPU, bytes of the largest of them, and how it ended;
+    and when it began, by the monotonic clock."""
 
     wall: float
     cpu: float
     memory: int
     exit: int
     log: str
+    begin: float
 
 
 def run(command, environment, folder, log, limit):
@@ -34,4 +36,4 @@ def run(command, environment, folder, log, limit):
             clock.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, process.returncode,
-               log.read_text(encoding="utf-8", errors="replace"))
+               log.read_text(encoding="utf-8", errors="replace"), begin)

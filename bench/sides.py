@@ -23,6 +23,7 @@ class Side:
     has_keys: bool = False
     is_ours: bool = False
     image: str = ""
+    variables: dict = field(default_factory=dict)
 
     @property
     def stack(self):
@@ -94,7 +95,7 @@ def environment(side, endpoint, trust, folder, template, event, workspace, token
     values |= {name: os.environ[name] for name in passed_on if name in os.environ}
     given = {"name": side.stack, "template": "pipeline.yaml", "aws-region": "eu-west-1", "role-to-assume": ROLE,
              "github-token": token} | side.inputs
-    return values | {"INPUT_" + name.upper(): value for name, value in given.items()}
+    return values | {"INPUT_" + name.upper(): value for name, value in given.items()} | side.variables
 
 
 def result(outputs):

@@ -10,7 +10,6 @@ import io.github.metacodepipeline.plan.Plan;
 import io.github.metacodepipeline.source.Evaluator;
 import io.github.metacodepipeline.source.Template;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +19,6 @@ import java.util.Optional;
  * its policies come to, not on their text; see {@link Comparison}.
  */
 final class IamWidened implements Rule {
-  private static final Comparator<List<Widening>> BY_WEIGHT =
-      Comparator.<List<Widening>>comparingLong(
-              widenings -> widenings.stream().filter(Widening::grave).count())
-          .thenComparing(List::size);
-
   @Override
   public String id() {
     return "iam-widened";
@@ -68,9 +62,19 @@ final class IamWidened implements Rule {
         : gone.stream()
             .filter(one -> one.kind() == identity.kind())
             .map(one -> Comparison.between(Optional.of(one), identity, account))
-            .min(BY_WEIGHT)
-            .filter(renamed -> BY_WEIGHT.compare(renamed, plain) < 0)
+            .min(IamWidened::byWeight)
+            .filter(renamed -> byWeight(renamed, plain) < 0)
             .orElse(plain);
+  }
+
+  // Every run makes this rule, and few compare: a comparator of the JDK's would be made in each.
+  private static int byWeight(List<Widening> one, List<Widening> other) {
+    int byGrave = Long.compare(grave(one), grave(other));
+    return byGrave == 0 ? Integer.compare(one.size(), other.size()) : byGrave;
+  }
+
+  private static long grave(List<Widening> widenings) {
+    return widenings.stream().filter(Widening::grave).count();
   }
 
   private Finding finding(Widening widening, boolean first, Template wanted) {

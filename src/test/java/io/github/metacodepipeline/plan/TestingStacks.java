@@ -277,6 +277,7 @@ public final class TestingStacks implements Stacks {
   public Optional<String> template(ChangeSet changeSet) {
     fail("template");
     return Optional.ofNullable(requests.get(changeSet.id()))
+        .filter(_ -> drafts.containsKey(changeSet.id()))
         .map(request -> request.desired().template().text());
   }
 
