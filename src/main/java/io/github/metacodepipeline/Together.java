@@ -62,9 +62,12 @@ public final class Together {
     }
   }
 
+  // Not virtual ones: where one waits for a socket, the JDK begins a thread that polls for it in
+  // native code, and HotSpot waits 300 ms at its end for whatever is there.
   private static void ask(List<? extends Question<?>> asked, BlockingQueue<Question<?>> answered) {
     boolean interrupted = false;
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("question-", 1).factory())) {
       try {
         asked.forEach(threads::execute);
         for (int left = asked.size(); left > 0; ) {

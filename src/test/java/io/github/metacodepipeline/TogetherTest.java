@@ -72,6 +72,13 @@ class TogetherTest {
   }
 
   @Test
+  void asks_on_no_virtual_thread_since_the_poller_of_its_sockets_holds_up_the_end_of_the_jvm() {
+    Supplier<Boolean> question = () -> Thread.currentThread().isVirtual();
+
+    assertThat(Together.all(Stream.of(question, question))).containsExactly(false, false);
+  }
+
+  @Test
   void the_first_failure_is_thrown_as_it_is_and_interrupts_the_others() {
     assertThatThrownBy(() ->
             Together.<String>all(
