@@ -1,3 +1,5 @@
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
@@ -6,6 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -46,6 +51,8 @@ final class Store {
         byte[] bytes = in.getInputStream(entry).readAllBytes();
         if (entry.getName().endsWith(".class")) {
           bytes = prepared(entry.getName(), bytes);
+        } else if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          bytes = withoutClassPath(bytes);
         }
         CRC32 sum = new CRC32();
         sum.update(bytes);
@@ -57,6 +64,15 @@ final class Store {
         out.write(bytes);
       }
     }
+  }
+
+  /** The image's class path is in its flags; where a jar has one too, the JVM looks for those jars. */
+  private static byte[] withoutClassPath(byte[] bytes) throws IOException {
+    Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
+    manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    manifest.write(written);
+    return written.toByteArray();
   }
 
   /** A class without the names of its local variables, which only a debugger asks for. */
