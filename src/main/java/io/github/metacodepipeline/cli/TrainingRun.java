@@ -116,6 +116,7 @@ public final class TrainingRun {
         environment,
         """
         {"ref": "refs/heads/main", "after": "%s", "deleted": false,
+         "head_commit": {"message": "Deploy \\"orders\\"\\n\\nIn two lines."},
          "repository": {"full_name": "octo-org/orders", "default_branch": "main"}}
         """
             .formatted(environment.get("GITHUB_SHA")));
