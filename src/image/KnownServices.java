@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * The SDK's table of every AWS service, left with those that the program speaks to. Every client
- * asks it for the Region of a signature, and it makes an object of a class of its own for each of 300
- * services; no option of the SDK avoids it. Of a service that is not in it the SDK takes what all
- * Regions of a partition have in common.
+ * asks it for the Region of a signature, and it makes an object of a class of its own for each of
+ * 300 services; no option of the SDK avoids it. Of a service that is not in it the SDK takes what
+ * all Regions of a partition have in common.
  *
  * <pre>
  *  builder.put("s3", new S3ServiceMetadata())     one such call for each service, of which
@@ -20,7 +20,8 @@ import java.util.Set;
  * </pre>
  */
 final class KnownServices implements CodeTransform {
-  static final String TABLE = "software/amazon/awssdk/regions/GeneratedServiceMetadataProvider.class";
+  static final String TABLE =
+      "software/amazon/awssdk/regions/GeneratedServiceMetadataProvider.class";
 
   // By the prefix of their endpoints.
   private static final Set<String> ASKED =
@@ -39,7 +40,9 @@ final class KnownServices implements CodeTransform {
   static byte[] of(byte[] table, ClassFile form) {
     var services = new KnownServices();
     byte[] shorter =
-        form.transformClass(form.parse(table), ClassTransform.transformingMethodBodies(
+        form.transformClass(
+            form.parse(table),
+            ClassTransform.transformingMethodBodies(
                 method -> method.methodName().equalsString("<clinit>"), services));
     if (!services.left.equals(ASKED) || services.isLeftOut) {
       throw new IllegalStateException("the SDK's table of services has another form now");
@@ -49,7 +52,8 @@ final class KnownServices implements CodeTransform {
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
-    if (element instanceof ConstantInstruction put && put.constantValue() instanceof String prefix) {
+    if (element instanceof ConstantInstruction put
+        && put.constantValue() instanceof String prefix) {
       isLeftOut = !ASKED.contains(prefix);
       if (!isLeftOut) {
         left.add(prefix);

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Checks that nothing in the jars of the second folder speaks of a class that only those of the first
- * have, be it by a reference, a descriptor or a string by which it could be loaded.
+ * Checks that nothing in the jars of the second folder speaks of a class that only those of the
+ * first have, be it by a reference, a descriptor or a string by which it could be loaded.
  */
 final class LeftOut {
   private static final String CLASS = ".class";

@@ -66,7 +66,9 @@ final class Store {
     }
   }
 
-  /** The image's class path is in its flags; where a jar has one too, the JVM looks for those jars. */
+  /**
+   * The image's class path is in its flags; where a jar has one too, the JVM looks for those jars.
+   */
   private static byte[] withoutClassPath(byte[] bytes) throws IOException {
     Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
     manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH);

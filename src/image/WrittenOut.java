@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 
 /**
  * A class whose pattern switches, and whose records' {@code equals} and {@code hashCode}, are
- * instructions of their own. javac leaves them to bootstrap methods, which make a class or a chain of
- * method handles at the first call, one to ten milliseconds each; an AOT cache keeps what the
+ * instructions of their own. javac leaves them to bootstrap methods, which make a class or a chain
+ * of method handles at the first call, one to ten milliseconds each; an AOT cache keeps what the
  * bootstrap methods of lambdas and of joined strings make, and not theirs.
  *
  * <pre>
@@ -36,8 +36,7 @@ import java.util.function.Consumer;
  * </pre>
  *
  * <p>What they answer is as {@link SwitchBootstraps#typeSwitch} and {@link ObjectMethods#bootstrap}
- * say. A switch with other labels than types and strings stays
- * what it is.
+ * say. A switch with other labels than types and strings stays what it is.
  */
 final class WrittenOut implements ClassTransform {
   private static final ClassDesc SWITCHES = described(SwitchBootstraps.class);
@@ -161,8 +160,7 @@ final class WrittenOut implements ClassTransform {
 
     static Component of(ConstantDesc getter) {
       var field = (DirectMethodHandleDesc) getter;
-      return new Component(
-          field.owner(), field.methodName(), field.invocationType().returnType());
+      return new Component(field.owner(), field.methodName(), field.invocationType().returnType());
     }
 
     void load(int variable, CodeBuilder code) {
