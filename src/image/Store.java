@@ -77,7 +77,10 @@ final class Store {
     return written.toByteArray();
   }
 
-  /** A class without the names of its local variables, which only a debugger asks for. */
+  /**
+   * A class as the image holds it: without bootstrap methods that it can do without, and without the
+   * names of its local variables, which only a debugger asks for.
+   */
   private static byte[] prepared(String name, byte[] bytes) {
     ClassFile form = ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG);
     byte[] written = WrittenOut.of(bytes, form);
